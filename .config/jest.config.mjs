@@ -1,4 +1,7 @@
 // Four projects, from the fastest to the slowest. Tests are compiled by swc; types are checked by `npm run check:types`.
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
 const swc = {
   '^.+\\.tsx?$': [
     '@swc/jest',
@@ -7,7 +10,7 @@ const swc = {
 };
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
-  rootDir: '..',
+  rootDir,
   testMatch,
   transform: swc,
   testEnvironment: 'node',
@@ -16,7 +19,7 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 export default {
-  rootDir: '..',
+  rootDir,
   testTimeout: 60_000,
   projects: [
     project('unit', ['<rootDir>/{bot,scripts}/**/*.test.ts'], {
