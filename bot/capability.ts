@@ -1,0 +1,104 @@
+import type { AdaptiveCard } from './kernel/cards.ts';
+import type { Recorded } from './kernel/events.ts';
+import type { GroupId } from './kernel/ids.ts';
+import type { Member, Oid, Person } from './kernel/people.ts';
+import type { Action } from './kernel/policy.ts';
+import type { OutMessage } from './ports/chat.ts';
+import type { DueTimer } from './ports/register.ts';
+
+/** Someone acting in a group: proved by a token, with the seat they hold (undefined: in no seat, so a raiser). */
+export interface Actor {
+  person: Person;
+  member: Member | undefined;
+}
+
+/** One turn of chat, after sign-in, tenant and group are settled. */
+export interface Turn extends Actor {
+  group: GroupId;
+  where: 'personal' | 'channel';
+  /** What was said, without the bot's own mention. */
+  text: string;
+  /** Key of this delivery (conversation and activity id), for commands that have no business key of their own. */
+  key: string;
+}
+
+/** A button pressed on a card. `data` is untrusted: parse it, and check permission and state again. */
+export interface Press extends Actor {
+  group: GroupId;
+  where: 'personal' | 'channel';
+  /** Teams' own id of the person, `29:…`. */
+  teamsId: string;
+  verb: string;
+  data: unknown;
+  key: string;
+}
+
+/** The new card replaces the pressed one for this person; a message is shown beside it and changes nothing. */
+export type PressAnswer = { card: AdaptiveCard } | { message: string };
+
+export interface ChatDoor {
+  /** Words that open this door when they begin the message, lower case: `raise`, `help`. */
+  words: string[];
+  /** One line for the help card. */
+  help: string;
+  handle(turn: Turn): Promise<OutMessage>;
+}
+
+/** One call of the tab, already signed in and permitted. `body`, `params` and `query` are untrusted. */
+export interface ApiCall extends Actor {
+  group: GroupId;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: unknown;
+  /** The version that the page shows (If-Match); undefined where the call sent none. */
+  ifMatch: number | undefined;
+  /** The page's own key for this command (Idempotency-Key), so that a repeat is harmless. */
+  key: string;
+}
+
+export interface ApiAnswer {
+  status?: number;
+  body: unknown;
+  /** Sent as ETag. */
+  version?: number;
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/api/groups/:group`, in Express form: `/issues/:ref`. */
+  path: string;
+  /** The one line of the policy table that permits it. */
+  action: Action;
+  handle(call: ApiCall): Promise<ApiAnswer>;
+}
+
+/** What a slice does when something happened. Runs at least once for each event, so it must be repeatable. */
+export interface Reaction {
+  /** Event type, for instance `IssueRaised`. */
+  on: string;
+  /** Name of the reaction, part of its key: `<event>~<name>~<target>`. */
+  name: string;
+  run(group: GroupId, event: Recorded): Promise<void>;
+}
+
+/** Fires at or after its time, once: the commit that it causes takes `timer` as `fires`. */
+export type TimerHandler = (timer: DueTimer) => Promise<void>;
+
+/** A vertical slice: everything about one noun, through all doors. */
+export interface Capability {
+  name: string;
+  routes?: Route[];
+  chat?: ChatDoor[];
+  /** What any other sentence in a personal chat opens; at most one capability has it. */
+  anySentence?(turn: Turn): Promise<OutMessage>;
+  cardActions?: Record<string, (press: Press) => Promise<PressAnswer>>;
+  reactions?: Reaction[];
+  timers?: Record<string, TimerHandler>;
+}
+
+/** The people of a group, as other slices need them; kept warm by the members slice, at most 30 s old. */
+export interface Seats {
+  /** All seats of a group. */
+  all(group: GroupId): Promise<Member[]>;
+  seat(group: GroupId, oid: Oid): Promise<Member | undefined>;
+}
