@@ -9,13 +9,12 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
  * Something that happened, as a slice's rules decide it. `data` is what the chain of hashes protects for ever;
  * `text` holds what people wrote, apart, so that an erasure can blank it and leave order, type and hash.
  */
-export interface Happened<Type extends string = string, Data = unknown, Text = Record<string, string> | undefined> {
+export type Happened<Type extends string = string, Data = unknown, Text = Record<string, string> | undefined> = {
   type: Type;
   /** Raised when the shape changes; one example file per type and version stays readable for ever. */
   version: 1;
   data: Data;
-  text?: Text;
-}
+} & (undefined extends Text ? { text?: Text } : { text: Text });
 
 /** An event as the record keeps it. */
 export interface Recorded<Event extends Happened = Happened> {
