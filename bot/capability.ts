@@ -3,8 +3,15 @@ import type { Recorded } from './kernel/events.ts';
 import type { GroupId } from './kernel/ids.ts';
 import type { Member, Oid, Person } from './kernel/people.ts';
 import type { Action } from './kernel/policy.ts';
+import type { GroupSettings } from './members/contract.ts';
+import type { Notices } from './notifications/contract.ts';
 import type { OutMessage } from './ports/chat.ts';
-import type { DueTimer } from './ports/register.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { Log } from './ports/log.ts';
+import type { DueTimer, Register } from './ports/register.ts';
+import type { Rows } from './ports/rows.ts';
+import type { RecordKeeper } from './record/decide.ts';
 
 /** Someone acting in a group: proved by a token, with the seat they hold (undefined: in no seat, so a raiser). */
 export interface Actor {
@@ -31,6 +38,8 @@ export interface Press extends Actor {
   verb: string;
   data: unknown;
   key: string;
+  /** Activity id of the pressed card, for `Notices.adopt`. */
+  cardId: string | undefined;
 }
 
 /** The new card replaces the pressed one for this person; a message is shown beside it and changes nothing. */
@@ -96,9 +105,29 @@ export interface Capability {
   timers?: Record<string, TimerHandler>;
 }
 
-/** The people of a group, as other slices need them; kept warm by the members slice, at most 30 s old. */
-export interface Seats {
-  /** All seats of a group. */
-  all(group: GroupId): Promise<Member[]>;
+/** Settings and seats of the groups, as other slices need them; kept warm by the members slice, at most 30 s old. */
+export interface Groups {
+  ids(): Promise<GroupId[]>;
+  /** @throws Refusal `group/not-found` */
+  settings(group: GroupId): Promise<GroupSettings>;
+  seats(group: GroupId): Promise<Member[]>;
   seat(group: GroupId, oid: Oid): Promise<Member | undefined>;
+}
+
+/** Addresses of the tab's pages: `page('glenfallon', 'issues/IG-2026-0001')`. In Teams these are deep links. */
+export interface Links {
+  page(group: GroupId, path: string): string;
+}
+
+/** What every slice is given; what only one needs (calendar, library) is added in its own options. */
+export interface Deps {
+  register: Register;
+  rows: Rows;
+  keeper: RecordKeeper;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  groups: Groups;
+  links: Links;
+  notices: Notices;
 }
