@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MinutesRenderer } from '../../ports/minutes-document.ts';
+
+/** The oldest date that a zip can hold: without one fixed date the same minutes would give other bytes each time. */
+const NO_DATE = new Date(1980, 0, 1);
+const TEMPLATE = join(import.meta.dirname, 'minutes.docx');
+
+interface TagPart {
+  module?: string;
+  value?: string;
+}
+
+/** A tag that nobody knows is a mistake in the template, never a silent gap in signed minutes. */
+const nullGetter = (part: TagPart): string => {
+  if (!part.module) throw new Error(`the template of the minutes asks for {${part.value ?? ''}}, which there is not`);
+  return '';
+};
+
+/**
+ * Fills the Word template. What people wrote stays text: tags, XML and Markdown in it are shown to the letter, characters
+ * that XML cannot hold are left out. The same minutes give the same bytes.
+ */
+export const docxMinutes = (): MinutesRenderer => {
+  let template: Promise<Buffer> | undefined;
+  return {
+    async render(minutes) {
+      template ??= readFile(TEMPLATE);
+      // Loaded on first use: minutes are filed a few times a month, and the app should start quickly.
+      const [{ default: Docxtemplater }, { default: PizZip }] = await Promise.all([
+        import('docxtemplater'),
+        import('pizzip'),
+      ]);
+      const document = new Docxtemplater(new PizZip(await template), {
+        paragraphLoop: true,
+        linebreaks: true,
+        stripInvalidXMLChars: true,
+        errorLogging: false,
+        nullGetter,
+      });
+      document.render(minutes);
+      const zip = document.getZip();
+      for (const file of Object.values(zip.files)) file.date = NO_DATE;
+      return new Uint8Array(zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }));
+    },
+  };
+};
