@@ -46,7 +46,7 @@ const table = (columns: [title: string, tag: string, share: number][], loop: str
               borders,
               width: width(share),
               shading: { type: ShadingType.CLEAR, fill: 'E8EDF5', color: 'auto' },
-              children: [new Paragraph({ children: [new TextRun({ text: title, bold: true })] })],
+              children: [new Paragraph({ children: [new TextRun({ text: title, bold: true, size: 19 })] })],
             }),
         ),
       }),
@@ -57,7 +57,16 @@ const table = (columns: [title: string, tag: string, share: number][], loop: str
             new TableCell({
               borders,
               width: width(share),
-              children: [plain(`${index === 0 ? `{#${loop}}` : ''}{${tag}}${index === last ? `{/${loop}}` : ''}`)],
+              children: [
+                new Paragraph({
+                  children: [
+                    new TextRun({
+                      text: `${index === 0 ? `{#${loop}}` : ''}{${tag}}${index === last ? `{/${loop}}` : ''}`,
+                      size: 19,
+                    }),
+                  ],
+                }),
+              ],
             }),
         ),
       }),
@@ -148,17 +157,18 @@ const minutes = new Document({
         labelled('Result', '{outcome}'),
         table(
           [
-            ['Side', 'side', 23],
-            ['Agree', 'agree', 11],
-            ['With reservation', 'reservation', 14],
-            ['Abstain', 'abstain', 11],
-            ['Object', 'object', 11],
-            ['Block', 'block', 10],
-            ['Counted', 'counted', 10],
-            ['Entitled', 'entitled', 10],
+            ['Side', 'side', 19],
+            ['Agree', 'agree', 10],
+            ['Reservation', 'reservation', 17],
+            ['Abstain', 'abstain', 12],
+            ['Object', 'object', 10],
+            ['Block', 'block', 9],
+            ['Counted', 'counted', 12],
+            ['Entitled', 'entitled', 11],
           ],
           'rows',
         ),
+        plain(''),
         plain('{#dissent}'),
         bullet('{.}'),
         plain('{/dissent}'),
