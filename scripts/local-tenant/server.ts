@@ -86,11 +86,9 @@ const routes = (tenant: Tenant, azurite: StoragePorts): express.Express => {
   });
   app.use('/__local', controlErrors(tenant));
   app.use('/api/messages', (_request, response) => {
-    response
-      .status(404)
-      .json({
-        error: { code: 'not-here', message: 'The bot is reached through /__local/chats and /__local/deliver.' },
-      });
+    response.status(404).json({
+      error: { code: 'not-here', message: 'The bot is reached through /__local/chats and /__local/deliver.' },
+    });
   });
   app.use(['/tab', '/api'], appProxy(tenant));
   app.use(express.static(PAGE));

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 
 import type { Document, Operation } from 'openapi-backend';
 
-/** Microsoft's own description of Graph, beside the repository where there is one. */
-export const JUDGE_FILE = join(import.meta.dirname, '../../../../shared/graph-openapi.json');
+/** Microsoft's own description of Graph, beside the repository where there is one; GRAPH_DESCRIPTION names another place. */
+export const JUDGE_FILE =
+  process.env['GRAPH_DESCRIPTION'] ?? join(import.meta.dirname, '../../../../shared/graph-openapi.json');
 
 export type Permissions = { delegated: string[]; application: string[]; alsoApplication: string[] };
-export type Verdict = { operation?: Operation; permissions?: Permissions; refusal?: string };
+export type Verdict = { operation?: Operation | undefined; permissions?: Permissions; refusal?: string };
 export type Judged = {
   method: string;
   path: string;

@@ -6,6 +6,7 @@ import { bearerOf, readToken } from '../jwt.ts';
 import { tenantIds } from '../tenant-ids.ts';
 import { GRAPH } from '../tokens.ts';
 import { note, type Tenant } from '../tenant.ts';
+import type { LedgerEntry } from '../contract.ts';
 import { calendarRoutes } from './calendar.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from './call.ts';
 import { directoryRoutes } from './directory.ts';
@@ -52,6 +53,8 @@ const readCall = async (tenant: Tenant, request: IncomingMessage): Promise<Graph
         'www-authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`,
       },
     );
+  if (/%(?![0-9a-f]{2})/i.test(path))
+    throw new GraphRefusal(400, 'BadRequest', 'The path holds a % that begins no escape.');
   return {
     tenant,
     method,
@@ -65,28 +68,45 @@ const readCall = async (tenant: Tenant, request: IncomingMessage): Promise<Graph
   };
 };
 
-const handle = (call: GraphCall): GraphAnswer => {
+const findRoute = (call: GraphCall): { work: GraphRoute[2]; params: string[] } | undefined => {
   for (const [method, pattern, work] of ROUTES) {
     const found = method === call.method ? pattern.exec(call.path) : null;
-    if (found) return work({ ...call, params: found.slice(1).map(decodeURIComponent) });
+    if (found) return { work, params: found.slice(1).map(decodeURIComponent) };
   }
-  note(call.tenant, {
-    kind: 'not-implemented',
-    method: call.method,
-    path: call.path,
-    reason: 'described, but without a handler here',
-  });
-  throw new GraphRefusal(501, 'notImplementedByStandIn', `${call.method} ${call.path} is not stood in for.`);
+  return undefined;
 };
 
-const judged = async (judge: Judge, call: GraphCall): Promise<Verdict> => {
-  const verdict = await judge.request(call);
-  requirePermission(call, verdict.permissions);
-  if (verdict.refusal !== undefined) {
-    note(call.tenant, { kind: 'request', method: call.method, path: call.path, reason: verdict.refusal });
-    throw new GraphRefusal(400, 'BadRequest', `Refused by Graph's description: ${verdict.refusal}`);
+const refuse = (call: GraphCall, kind: LedgerEntry['kind'], reason: string, error: GraphRefusal): never => {
+  note(call.tenant, { kind, method: call.method, path: call.path, reason });
+  throw error;
+};
+
+/** The handler of a call that is described, stood in for, permitted and well formed; otherwise a refusal, in that order. */
+const admitted = async (
+  judge: Judge,
+  call: GraphCall,
+): Promise<{ handle: () => GraphAnswer; operation?: Verdict['operation'] }> => {
+  const { operation, permissions, refusal } = await judge.request(call);
+  const described = operation !== undefined || !judge.isPresent;
+  const found = described ? findRoute(call) : undefined;
+  if (described && !found) {
+    const message = `${call.method} ${call.path} is not stood in for.`;
+    return refuse(call, 'not-implemented', message, new GraphRefusal(501, 'notImplementedByStandIn', message));
   }
-  return verdict;
+  try {
+    if (described) requirePermission(call, permissions);
+  } catch (error) {
+    if (error instanceof GraphRefusal) refuse(call, 'permission', error.message, error);
+    throw error;
+  }
+  if (refusal !== undefined || !found)
+    return refuse(
+      call,
+      'request',
+      refusal ?? '',
+      new GraphRefusal(400, 'BadRequest', `Refused by Graph's description: ${refusal ?? ''}`),
+    );
+  return { operation, handle: () => found.work({ ...call, params: found.params }) };
 };
 
 const send = (response: ServerResponse, ids: Record<string, string>, answer: GraphAnswer): void => {
@@ -124,10 +144,10 @@ export const graphApp = (tenant: Tenant) => {
     const leave = tenant.flight.enter('Graph call');
     try {
       const call = await readCall(tenant, request);
-      const { operation } = await judged(judge, call);
+      const { operation, handle } = await admitted(judge, call);
       const fault = tenant.faults.take('graph', call.method, request.url ?? '');
       if (fault && (await failFirst(fault, response))) return;
-      const answer = handle(call);
+      const answer = handle();
       if (fault?.acceptThenFail && failNow(fault, response)) return;
       const wrong =
         operation && answer.status !== 302 ? await judge.answer(operation, answer.status, answer.body) : undefined;
