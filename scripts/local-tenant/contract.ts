@@ -103,7 +103,12 @@ export type ActionBody = {
 };
 
 /** `POST /__local/extension?as=` */
-export type ExtensionBody = { name: string; value?: unknown };
+export type ExtensionBody = {
+  name: string;
+  value?: unknown;
+  /** Where the dialog or the search was opened; the personal chat by default. */
+  conversationId?: string;
+};
 
 /**
  * What messages, actions, refresh, extension, install, uninstall and deliver answer, when the bot's turn has ended.

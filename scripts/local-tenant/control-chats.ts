@@ -29,6 +29,7 @@ const Extended = z.object({
     'task/submit',
   ]),
   value: z.unknown(),
+  conversationId: z.string().optional(),
 });
 
 /** The conversation of the path, when the person is in it and the app is. */
@@ -139,9 +140,10 @@ export const chatRoutes = (tenant: Tenant): Router => {
     json,
     answer((request) => {
       const person = personOf(request);
-      const { name, value } = Extended.parse(request.body);
-      const conversation = conversationById(personalConversationId(person.oid));
-      if (!conversation) throw new ControlError(404, 'unknown-conversation', 'There is no such conversation.');
+      const { name, value, conversationId = personalConversationId(person.oid) } = Extended.parse(request.body);
+      const conversation = conversationById(conversationId);
+      if (!conversation?.members.includes(person))
+        throw new ControlError(404, 'unknown-conversation', 'There is no such conversation.');
       return invoke(tenant, person, conversation, name, value);
     }),
   );
