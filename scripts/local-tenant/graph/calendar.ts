@@ -1,0 +1,251 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { sharedMailbox, userByKey } from '../people.ts';
+import { appNow, type Tenant } from '../tenant.ts';
+import { GraphRefusal, route, type GraphCall, type GraphRoute } from './call.ts';
+import { collection, selected } from './odata.ts';
+import { answeredIn, instantOf, type LocalTime } from './zones.ts';
+import type { EventRecord } from '../store.ts';
+import type { EventView } from '../contract.ts';
+
+const PAGE = 10;
+const MOST_ATTENDEES = 500;
+
+type Row = Record<string, unknown>;
+type EventInput = Row & {
+  subject?: string;
+  body?: { contentType?: 'text' | 'html' | 'HTML' | 'Text'; content?: string };
+  start?: LocalTime;
+  end?: LocalTime;
+  attendees?: EventView['attendees'];
+  isOnlineMeeting?: boolean;
+  transactionId?: string;
+};
+
+const mailboxOf = (call: GraphCall): { oid: string; name: string; mail: string } => {
+  const found = userByKey(call.params[0] ?? '');
+  if (!found)
+    throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${call.params[0] ?? ''}' is invalid.`);
+  return found;
+};
+
+/** An event as its owner or an attendee sees it, times as they were given. */
+export const eventView = (record: EventRecord, viewer: { oid: string }): EventView & Row => {
+  const { organizerOid, removed: _removed, extra, ...rest } = record;
+  const organizer = userByKey(organizerOid) ?? sharedMailbox;
+  return {
+    ...extra,
+    ...rest,
+    organizer: { emailAddress: { name: organizer.name, address: organizer.mail } },
+    isOrganizer: viewer.oid === organizerOid,
+  };
+};
+
+const isAttendee = (record: EventRecord, mail: string): boolean =>
+  record.attendees.some((one) => one.emailAddress.address.toLowerCase() === mail.toLowerCase());
+
+/** Events in a person's calendar: their own, and those they are invited to, cancelled ones included. */
+export const eventsOf = (tenant: Tenant, who: { oid: string; mail: string }): EventRecord[] =>
+  tenant.store.state.events.filter((one) => (one.organizerOid === who.oid ? !one.removed : isAttendee(one, who.mail)));
+
+const answered = (call: GraphCall, record: EventRecord, viewer: { oid: string }): Row => {
+  const view = eventView(record, viewer);
+  const prefer = call.headers['prefer'];
+  return {
+    '@odata.etag': `W/"${record.changeKey}"`,
+    ...view,
+    start: answeredIn(record.start, prefer),
+    end: answeredIn(record.end, prefer),
+    originalStartTimeZone: record.start.timeZone,
+    originalEndTimeZone: record.end.timeZone,
+  };
+};
+
+const one = (call: GraphCall): { record: EventRecord; viewer: { oid: string; name: string; mail: string } } => {
+  const viewer = mailboxOf(call);
+  const record = eventsOf(call.tenant, viewer).find((event) => event.id === call.params[1]);
+  if (!record) throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+  return { record, viewer };
+};
+
+const changeKey = () => createHash('sha256').update(randomUUID()).digest('base64').slice(0, 22);
+
+const checked = ({
+  start,
+  end,
+  attendees = [],
+}: {
+  start: LocalTime;
+  end: LocalTime;
+  attendees?: EventView['attendees'];
+}): void => {
+  if (instantOf(end) < instantOf(start))
+    throw new GraphRefusal(400, 'ErrorPropertyValidationFailure', 'The end must not be before the start.');
+  if (attendees.length > MOST_ATTENDEES)
+    throw new GraphRefusal(400, 'ErrorInvalidRecipients', `An event takes at most ${MOST_ATTENDEES} attendees.`);
+};
+
+const withResponses = (attendees: EventView['attendees']): EventView['attendees'] =>
+  attendees.map((each) => ({ type: 'required', status: { response: 'none', time: '0001-01-01T00:00:00Z' }, ...each }));
+
+const bodyOf = (body: EventInput['body']) => ({
+  contentType: (body?.contentType ?? 'html').toLowerCase() as 'text' | 'html',
+  content: body?.content ?? '',
+});
+const previewOf = (content: string) =>
+  content
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 255);
+
+const create = (call: GraphCall) => {
+  const owner = mailboxOf(call);
+  const {
+    subject = '',
+    body,
+    start,
+    end,
+    attendees = [],
+    isOnlineMeeting = false,
+    transactionId,
+    ...extra
+  } = call.body as EventInput;
+  const { state } = call.tenant.store;
+  const before =
+    transactionId &&
+    state.events.find((event) => event.transactionId === transactionId && event.organizerOid === owner.oid);
+  if (before) return { status: 201, body: answered(call, before, owner) };
+  if (!start || !end)
+    throw new GraphRefusal(
+      400,
+      'ErrorPropertyValidationFailure',
+      'At least one property failed validation: start and end are required.',
+    );
+  checked({ start, end, attendees });
+
+  const now = appNow(call.tenant).toISOString();
+  const id = `AAMk${createHash('sha256').update(`event${call.tenant.store.next()}${owner.oid}`).digest('base64url')}=`;
+  const joinUrl = `https://teams.microsoft.com/l/meetup-join/19%3ameeting_${Buffer.from(id).toString('base64url').slice(0, 24)}%40thread.v2/0`;
+  const text = bodyOf(body);
+  if (isOnlineMeeting) text.content += `<div class="me-email-text"><a href="${joinUrl}">Join the meeting now</a></div>`;
+  const record: EventRecord = {
+    id,
+    iCalUId: createHash('sha256').update(id).digest('hex').toUpperCase(),
+    changeKey: changeKey(),
+    subject,
+    body: text,
+    bodyPreview: previewOf(text.content),
+    start,
+    end,
+    attendees: withResponses(attendees),
+    isOnlineMeeting,
+    onlineMeeting: isOnlineMeeting ? { joinUrl } : null,
+    isCancelled: false,
+    organizerOid: owner.oid,
+    createdDateTime: now,
+    lastModifiedDateTime: now,
+    ...(transactionId ? { transactionId } : {}),
+    extra,
+  };
+  state.events.push(record);
+  call.tenant.store.changed();
+  return { status: 201, body: answered(call, record, owner) };
+};
+
+const requireMatch = (call: GraphCall, record: EventRecord): void => {
+  const wanted = call.headers['if-match'];
+  if (wanted && wanted !== '*' && wanted !== `W/"${record.changeKey}"`)
+    throw new GraphRefusal(
+      412,
+      'ErrorIrresolvableConflict',
+      'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+    );
+};
+
+const requireOrganizer = (record: EventRecord, viewer: { oid: string }): void => {
+  if (record.organizerOid !== viewer.oid)
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidRequest',
+      'Your request can’t be completed. You need to be an organizer to do this.',
+    );
+};
+
+const patch = (call: GraphCall) => {
+  const { record, viewer } = one(call);
+  requireOrganizer(record, viewer);
+  requireMatch(call, record);
+  const {
+    subject,
+    body,
+    start,
+    end,
+    attendees,
+    isOnlineMeeting: _switch,
+    transactionId: _never,
+    ...extra
+  } = call.body as EventInput;
+  checked({ start: start ?? record.start, end: end ?? record.end, ...(attendees ? { attendees } : {}) });
+  if (subject !== undefined) record.subject = subject;
+  if (start) record.start = start;
+  if (end) record.end = end;
+  if (attendees) record.attendees = withResponses(attendees);
+  if (body) {
+    record.body = bodyOf(body);
+    record.bodyPreview = previewOf(record.body.content);
+    // A body without the meeting's block takes the Teams link away with it.
+    if (record.onlineMeeting && !record.body.content.includes(record.onlineMeeting.joinUrl))
+      record.onlineMeeting = null;
+  }
+  Object.assign(record.extra, extra);
+  record.changeKey = changeKey();
+  record.lastModifiedDateTime = appNow(call.tenant).toISOString();
+  call.tenant.store.changed();
+  return { status: 200, body: answered(call, record, viewer) };
+};
+
+/** Deleting and cancelling both take the event from its organiser and leave it, cancelled, with the attendees. */
+const remove = (call: GraphCall, status: number) => {
+  const { record, viewer } = one(call);
+  if (status === 202) requireOrganizer(record, viewer);
+  requireMatch(call, record);
+  if (record.organizerOid === viewer.oid) Object.assign(record, { removed: true, isCancelled: true });
+  else record.attendees = record.attendees.filter((each) => each.emailAddress.address.toLowerCase() !== viewer.mail);
+  record.changeKey = changeKey();
+  record.lastModifiedDateTime = appNow(call.tenant).toISOString();
+  call.tenant.store.changed();
+  return { status };
+};
+
+const list = (call: GraphCall, isIn: (event: EventRecord) => boolean = () => true) => {
+  const viewer = mailboxOf(call);
+  const rows = eventsOf(call.tenant, viewer)
+    .filter(isIn)
+    .map((event) => answered(call, event, viewer));
+  return { status: 200, body: collection(call, rows, { pageSize: PAGE }) };
+};
+
+const view = (call: GraphCall) => {
+  const [from = NaN, to = NaN] = ['startDateTime', 'endDateTime'].map((name) => {
+    const text = call.query[name] ?? '';
+    return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
+  });
+  if (Number.isNaN(from) || Number.isNaN(to))
+    throw new GraphRefusal(400, 'ErrorInvalidParameter', 'startDateTime and endDateTime must be dates and times.');
+  return list(call, (event) => instantOf(event.start) < to && instantOf(event.end) > from);
+};
+
+export const calendarRoutes: GraphRoute[] = [
+  route('POST', '/users/{}/events', create),
+  route('POST', '/users/{}/calendar/events', create),
+  route('GET', '/users/{}/events', (call) => list(call)),
+  route('GET', '/users/{}/events/{}', (call) => {
+    const { record, viewer } = one(call);
+    return { status: 200, body: selected(answered(call, record, viewer), call.query['$select']) };
+  }),
+  route('PATCH', '/users/{}/events/{}', patch),
+  route('DELETE', '/users/{}/events/{}', (call) => remove(call, 204)),
+  route('POST', '/users/{}/events/{}/cancel', (call) => remove(call, 202)),
+  route('GET', '/users/{}/calendarView', view),
+];
