@@ -5,4 +5,4 @@ import { azureTemplateText } from './azure/template.ts';
 
 const file = join(import.meta.dirname, '..', 'infra', 'azure.json');
 writeFileSync(file, azureTemplateText());
-console.info('Wrote infra/azure.json..');
+console.info('Wrote infra/azure.json.');

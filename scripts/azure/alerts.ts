@@ -64,7 +64,7 @@ export const logAlerts: readonly LogAlert[] = [
   },
   {
     name: 'access-refused',
-    todo: 'Microsoft 365 or storage refused the service. Check role grants, the federated credential, the site grant and the mailbox scope in infra/README.md: one of them was removed or has not taken effect yet.',
+    todo: 'Microsoft 365 or storage refused the service. Check role grants, Graph permissions, the site grant and the mailbox scope in infra/README.md: one of them was removed or has not taken effect yet.',
     severity: 1,
     query: logged('access.refused'),
   },

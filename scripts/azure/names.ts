@@ -17,6 +17,14 @@ export const PARAMETERS = {
     type: 'string',
     metadata: { description: 'Client id of the Entra app that the tab signs in with (aadApp/create writes it).' },
   },
+  teamsAppId: {
+    type: 'string',
+    metadata: { description: 'Id of the Teams app, so that links open inside Teams (teamsApp/create writes it).' },
+  },
+  defaultGroup: {
+    type: 'string',
+    metadata: { description: 'Group that people belong to who are in none yet, such as glenfallon.' },
+  },
   sharePointSite: {
     type: 'string',
     metadata: { description: 'host:/path of the site with the outputs library.' },
@@ -66,6 +74,7 @@ export const VARIABLES = {
   siteName: "[concat(parameters('namePrefix'), '-', variables('suffix'))]",
   botName: "[concat(parameters('namePrefix'), '-bot-', variables('suffix'))]",
   host: "[concat(variables('siteName'), '.azurewebsites.net')]",
+  tabResource: "[concat('api://', variables('host'), '/', parameters('tabAppId'))]",
 } as const;
 
 export const variable = (name: keyof typeof VARIABLES): string => `variables('${name}')`;

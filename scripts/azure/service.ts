@@ -10,16 +10,19 @@ const FRAME_ANCESTORS = 'https://*.cloud.microsoft https://teams.microsoft.com h
 
 /**
  * What the service reads from its environment (bot/config.ts); names only, never a key.
- * APP_PORT is left out: the platform sets PORT. The tab's tokens are v2, so their audience is the app's client id.
+ * APP_PORT is left out: the platform sets PORT. An APP_HOST that is not loopback also turns on the rules for production.
  */
 const SETTINGS: Record<string, string> = {
   ROLE: 'all',
+  APP_HOST: '0.0.0.0',
   TENANT_ID: expression('subscription().tenantId'),
   BOT_APP_ID: expression(identityClientId),
   IDENTITY_CLIENT_ID: expression(identityClientId),
   TAB_APP_ID: expression(parameter('tabAppId')),
-  TAB_AUDIENCE: expression(parameter('tabAppId')),
+  TAB_AUDIENCE: expression(variable('tabResource')),
   STORAGE_ACCOUNT: expression(variable('storageName')),
+  TEAMS_APP_ID: expression(parameter('teamsAppId')),
+  DEFAULT_GROUP: expression(parameter('defaultGroup')),
   SHAREPOINT_SITE: expression(parameter('sharePointSite')),
   OUTPUTS_LIBRARY: expression(parameter('outputsLibrary')),
   ORGANISER: expression(parameter('organiser')),

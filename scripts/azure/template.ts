@@ -1,11 +1,10 @@
-import { expression, type Resource } from './arm.ts';
+import { expression, idOf, type Resource } from './arm.ts';
 import { botResources } from './bot.ts';
 import { identityResources } from './identity.ts';
 import { monitoringResources } from './monitoring.ts';
-import { identityClientId, identityPrincipalId, parameter, PARAMETERS, variable, VARIABLES } from './names.ts';
+import { identityClientId, identityPrincipalId, PARAMETERS, variable, VARIABLES } from './names.ts';
 import { serviceResources } from './service.ts';
 import { storageResources } from './storage.ts';
-import { idOf } from './arm.ts';
 
 export interface Template {
   readonly $schema: string;
@@ -32,7 +31,7 @@ export const azureTemplate = (): Template => ({
     IDENTITY_PRINCIPAL_ID: output(identityPrincipalId),
     STORAGE_ACCOUNT: output(variable('storageName')),
     TAB_DOMAIN: output(variable('host')),
-    TAB_RESOURCE_URI: output(`concat('api://', ${variable('host')}, '/', ${parameter('tabAppId')})`),
+    TAB_RESOURCE_URI: output(variable('tabResource')),
     AZURE_APP_SERVICE_RESOURCE_ID: output(idOf('Microsoft.Web/sites', variable('siteName'))),
   },
 });

@@ -10,6 +10,7 @@ import { checkManifestSchema } from './schema.ts';
 import { checkSignIn, type EntraApp } from './sign-in.ts';
 
 const COMMANDS = ['raise', 'help'];
+const API_AUDIENCE = fillVariables('${{TAB_RESOURCE_URI}}');
 const filled = (path: string): unknown => JSON.parse(fillVariables(readText(path)));
 const theManifest = () => filled('manifest/manifest.json') as Manifest;
 const theEntraApp = () => filled('infra/aad.manifest.json') as EntraApp;
@@ -25,7 +26,7 @@ const findings = (manifest: Manifest, files: Record<string, string> = {}, app = 
     ...checkManifestActivities(manifest, []),
     ...checkManifestIcons(manifest, read),
     ...checkManifestLanguages(manifest, read),
-    ...checkSignIn(manifest, app, app.appId),
+    ...checkSignIn(manifest, app, API_AUDIENCE),
   ];
 };
 
@@ -57,7 +58,7 @@ describe('the Teams manifest', () => {
   });
 
   const faults: [string, RegExp, (manifest: Manifest) => void][] = [
-    ['http', /not https/, (m) => (first(m.staticTabs).contentUrl = 'http://interfaceprd-sample.azurewebsites.net/tab')],
+    ['http', /not https/, (m) => (first(m.staticTabs).contentUrl = 'http://interfaceprd-abcdef.azurewebsites.net/tab')],
     ['a host that is not listed', /lacks/, (m) => (first(m.staticTabs).contentUrl = 'https://elsewhere.example/tab')],
     ['a wildcard domain', /wildcard/, (m) => m.validDomains?.push('*.example')],
     ['a domain written as an address', /not a host name/, (m) => m.validDomains?.push('https://a.example')],
@@ -156,11 +157,7 @@ describe('the Entra app', () => {
       (app) => app.preAuthorizedApplications.push({ appId: 'x', permissionIds: [] }),
     ],
     ['a second address', /only identifierUri/, (app) => app.identifierUris.push('api://x')],
-    [
-      'a wide permission',
-      /short list/,
-      (app) => app.requiredResourceAccess[0]?.resourceAccess.push({ id: 'all', type: 'Role' }),
-    ],
+    ['a permission', /ask for nothing/, (app) => app.requiredResourceAccess.push({})],
   ];
   it.each(faults)('is refused with %s', (_fault, expected, break_) => {
     const app = theEntraApp();

@@ -9,20 +9,13 @@ export interface EntraApp {
   passwordCredentials?: unknown[];
   oauth2Permissions: { id: string; value: string; isEnabled: boolean }[];
   preAuthorizedApplications: { appId: string; permissionIds: string[] }[];
-  requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: string }[] }[];
+  requiredResourceAccess: unknown[];
 }
 
 const TEAMS_CLIENTS = {
   '1fec8e78-bce4-4aaf-ab1b-5451cc387264': 'Teams on desktop and phone',
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346': 'Teams on the web',
 } as const;
-
-/** Application permissions on Microsoft Graph that the service may hold; calendar and mail come by mailbox scope instead. */
-const GRAPH = '00000003-0000-0000-c000-000000000000';
-const GRAPH_ROLES: Readonly<Record<string, string>> = {
-  '883ea226-0bf2-4a8f-9f9d-92c9162a727d': 'Sites.Selected',
-  '97235f07-e226-4f63-ace3-39588e11d3a1': 'User.ReadBasic.All',
-};
 
 /** Manifest, Entra app and the audience that the API expects agree; only Teams may ask, for one scope, in one tenant. */
 export const checkSignIn = (manifest: Manifest, app: EntraApp, apiAudience: string): readonly string[] => {
@@ -36,10 +29,7 @@ export const checkSignIn = (manifest: Manifest, app: EntraApp, apiAudience: stri
       info === undefined || app.identifierUris.length !== 1 || app.identifierUris[0] !== info.resource,
       'webApplicationInfo.resource is not the only identifierUri',
     ),
-    ...say(
-      apiAudience !== app.appId,
-      'the API expects another audience than the Entra app: v2 tokens name its client id',
-    ),
+    ...say(apiAudience !== app.identifierUris[0], 'the API expects another audience than the identifierUri'),
     ...say(app.accessTokenAcceptedVersion !== 2, 'the Entra app must ask for v2 tokens'),
     ...say(app.signInAudience !== 'AzureADMyOrg', 'the Entra app must serve one tenant only'),
     ...say((app.passwordCredentials ?? []).length > 0, 'the Entra app must have no secret'),
@@ -55,10 +45,9 @@ export const checkSignIn = (manifest: Manifest, app: EntraApp, apiAudience: stri
     ...app.preAuthorizedApplications
       .filter(({ appId }) => !(appId in TEAMS_CLIENTS))
       .map(({ appId }) => `${appId} is preauthorised but is not Teams`),
-    ...app.requiredResourceAccess.flatMap(({ resourceAppId, resourceAccess }) =>
-      resourceAccess
-        .filter(({ id, type }) => resourceAppId !== GRAPH || type !== 'Role' || GRAPH_ROLES[id] === undefined)
-        .map(({ id }) => `permission ${id} is not on the short list`),
+    ...say(
+      app.requiredResourceAccess.length > 0,
+      'the Entra app must ask for nothing: Microsoft Graph is called by the managed identity',
     ),
   ];
 };

@@ -1,31 +1,31 @@
-import { at, isObject, type Json, type Resource } from './template.ts';
+import { at, isObject, type Resource } from './template.ts';
 
 /** What the platform reads rather than the service. */
 const OF_THE_PLATFORM = ['WEBSITE_RUN_FROM_PACKAGE'];
 
 /** App settings of the web app by name. */
-export const appSettings = (resources: readonly Resource[]): ReadonlyMap<string, Json> => {
+export const appSettings = (resources: readonly Resource[]): ReadonlyMap<string, string> => {
   const site = resources.find(({ type }) => type === 'Microsoft.Web/sites');
   const settings = at(site, 'properties.siteConfig.appSettings');
   const pairs = (Array.isArray(settings) ? settings : []).filter(isObject);
-  return new Map(pairs.map(({ name, value }) => [String(name), value ?? '']));
+  return new Map(pairs.map(({ name, value }) => [String(name), String(value)]));
 };
 
 /**
- * The web app sets what the service reads, and nothing that it does not.
+ * The web app sets nothing that the service does not read, and nothing secret.
+ * Whether it sets enough, the service's own configuration says.
  *
- * @param read names that the service needs in production
+ * @param read names that the service reads
  */
 export const checkAppSettings = (resources: readonly Resource[], read: readonly string[]): readonly string[] => {
   const set = appSettings(resources);
   return [
-    ...read.filter((name) => !set.has(name)).map((name) => `app setting ${name} is missing`),
     ...[...set.keys()]
       .filter((name) => !read.includes(name) && !OF_THE_PLATFORM.includes(name))
       .map((name) => `app setting ${name} is read by nobody`),
     ...(set.get('WEBSITE_RUN_FROM_PACKAGE') === '1' ? [] : ['the web app must run from its package']),
     ...[...set].flatMap(([name, value]) =>
-      /key=|secret|password|sig=/i.test(`${name}=${String(value)}`) ? [`app setting ${name} looks like a secret`] : [],
+      /key=|secret|password|sig=/i.test(`${name}=${value}`) ? [`app setting ${name} looks like a secret`] : [],
     ),
   ];
 };

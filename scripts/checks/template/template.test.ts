@@ -1,3 +1,4 @@
+import { readConfig } from '../../../bot/config.ts';
 import { azureTemplateText } from '../../azure/template.ts';
 import { readText } from '../repository.ts';
 import { fillVariables } from '../variables.ts';
@@ -5,7 +6,7 @@ import { checkParameters, parameterValues } from './parameters.ts';
 import { checkPolicy, DATA_ROLES, MUST_BE, MUST_EXIST } from './policy.ts';
 import { renderTemplate } from './render.ts';
 import { broken, first, put } from './seeds.ts';
-import { checkAppSettings } from './settings.ts';
+import { appSettings, checkAppSettings } from './settings.ts';
 import type { Json, Template } from './template.ts';
 
 const theTemplate = () => JSON.parse(readText('infra/azure.json')) as Template;
@@ -14,20 +15,8 @@ const valuesOf = (environment: string) =>
 const prod = valuesOf('prod');
 const rendered = (template: Template) => renderTemplate(template, prod);
 
-const SETTINGS = [
-  'ROLE',
-  'TENANT_ID',
-  'BOT_APP_ID',
-  'IDENTITY_CLIENT_ID',
-  'TAB_APP_ID',
-  'TAB_AUDIENCE',
-  'STORAGE_ACCOUNT',
-  'SHAREPOINT_SITE',
-  'OUTPUTS_LIBRARY',
-  'ORGANISER',
-  'PUBLIC_URL',
-  'FRAME_ANCESTORS',
-];
+/** Names that bot/config.ts reads. */
+const SETTINGS = [...readText('bot/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
 
 const SITE = 'Microsoft.Web/sites';
 const ACCOUNT = 'Microsoft.Storage/storageAccounts';
@@ -50,8 +39,16 @@ describe('the Azure template', () => {
     expect(checkPolicy(theTemplate(), rendered(theTemplate()).resources)).toEqual([]);
   });
 
-  it('sets what the service reads, and nothing else', () => {
+  it('sets nothing that the service does not read', () => {
+    expect(SETTINGS).toContain('TENANT_ID');
     expect(checkAppSettings(rendered(theTemplate()).resources, SETTINGS)).toEqual([]);
+  });
+
+  it('sets all that the service needs in production', () => {
+    const settings = Object.fromEntries(appSettings(rendered(theTemplate()).resources));
+    const config = readConfig({ ...settings, PORT: '8080' });
+    expect(config).toMatchObject({ loopback: false, port: 8080, TAB_AUDIENCE: fillVariables('${{TAB_RESOURCE_URI}}') });
+    expect(() => readConfig({ ...settings, STORAGE_ACCOUNT: '' })).toThrow(/STORAGE_ACCOUNT/);
   });
 
   it('names things as Azure allows', () => {
@@ -194,7 +191,6 @@ describe('a broken rule', () => {
 
 describe('a broken setting', () => {
   it.each([
-    ['is missing', [{ name: 'ROLE', value: 'all' }], 'app setting TENANT_ID is missing'],
     ['is read by nobody', [{ name: 'SPARE', value: '' }], 'app setting SPARE is read by nobody'],
     ['looks like a secret', [{ name: 'STORAGE', value: 'AccountKey=abc' }], 'app setting STORAGE looks like a secret'],
     ['lets the package be unpacked', [], 'the web app must run from its package'],
