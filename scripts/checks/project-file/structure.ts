@@ -46,7 +46,7 @@ export const checkProjectFile = (file: ProjectFile): readonly string[] => [
   ...STAGES.flatMap((stage) => (stepsOf(file, stage).length > 0 ? [] : [`${stage} has no steps`])),
   ...STAGES.flatMap((stage) => stepsOf(file, stage).flatMap(checkStep)),
   ...stepsOf(file, 'provision')
-    .filter(({ uses, with: given }) => uses === 'aadApp/create' && given?.['generateClientSecret'] !== false)
+    .filter(({ uses, with: given }) => uses === 'aadApp/create' && given?.generateClientSecret !== false)
     .map(({ uses }) => `${uses} must not make a secret`),
   ...checkOrder(file),
 ];

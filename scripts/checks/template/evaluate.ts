@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expressionIn, parseExpression, type Expression } from './parse.ts';
-import { isObject, resourceId, segmentsOf, type Json, type Template } from './template.ts';
+import { isObject, resourceId, segmentsOf, textOf, type Json, type Template } from './template.ts';
 
 /** What an expression may see, and what was noticed while it was worked out. */
 export interface Scope {
@@ -27,8 +27,6 @@ const RESOURCE_GROUP = { id: '/subscriptions/a-subscription/resourceGroups/a-gro
 
 type Call = (inputs: readonly Json[], scope: Scope) => Json;
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 const lookUp = (kind: 'parameters' | 'variables', name: string, scope: Scope): Json => {
   scope.usedNames.add(`${kind}.${name}`);
   const value = kind === 'parameters' ? scope.parameters[name] : scope.template.variables[name];
@@ -37,9 +35,11 @@ const lookUp = (kind: 'parameters' | 'variables', name: string, scope: Scope): J
 };
 
 const idOf: Call = ([type, ...names], scope) => {
-  if (names.length !== segmentsOf(text(type)))
-    throw new Error(`gives ${text(type)} ${String(names.length)} names instead of ${String(segmentsOf(text(type)))}`);
-  const id = resourceId(text(type), names.map(text));
+  if (names.length !== segmentsOf(textOf(type)))
+    throw new Error(
+      `gives ${textOf(type)} ${String(names.length)} names instead of ${String(segmentsOf(textOf(type)))}`,
+    );
+  const id = resourceId(textOf(type), names.map(textOf));
   if (scope.known && !scope.known.has(id.toLowerCase()))
     throw new Error(`points to ${id}, which is not in this template`);
   scope.usedIds.add(id);
@@ -47,33 +47,33 @@ const idOf: Call = ([type, ...names], scope) => {
 };
 
 const referenceTo: Call = ([id, version], scope) => {
-  const expected = scope.known?.get(text(id).toLowerCase());
+  const expected = scope.known?.get(textOf(id).toLowerCase());
   if (expected !== version)
-    throw new Error(`asks for version ${text(version)} of ${text(id)}, which is ${text(expected)}`);
-  const type = text(id).split('/').slice(0, 2).join('/');
+    throw new Error(`asks for version ${textOf(version)} of ${textOf(id)}, which is ${textOf(expected)}`);
+  const type = textOf(id).split('/').slice(0, 2).join('/');
   return { ...REFERENCES[type] };
 };
 
 /** Not Azure's own algorithm, but as steady and as different. */
 const guidOf: Call = (inputs) =>
   createHash('sha256')
-    .update(inputs.map(text).join('\n'))
+    .update(inputs.map(textOf).join('\n'))
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 const FUNCTIONS: Readonly<Record<string, Call>> = {
-  concat: (inputs) => inputs.map(text).join(''),
-  toLower: ([value]) => text(value).toLowerCase(),
-  take: ([value, count]) => text(value).slice(0, Number(count)),
+  concat: (inputs) => inputs.map(textOf).join(''),
+  toLower: ([value]) => textOf(value).toLowerCase(),
+  take: ([value, count]) => textOf(value).slice(0, Number(count)),
   uniqueString: () => 'abcdefghijklm',
   guid: guidOf,
   resourceGroup: () => RESOURCE_GROUP,
   subscription: () => SUBSCRIPTION,
-  parameters: ([name], scope) => lookUp('parameters', text(name), scope),
-  variables: ([name], scope) => lookUp('variables', text(name), scope),
+  parameters: ([name], scope) => lookUp('parameters', textOf(name), scope),
+  variables: ([name], scope) => lookUp('variables', textOf(name), scope),
   resourceId: idOf,
   subscriptionResourceId: ([type, ...names]) =>
-    `/subscriptions/a-subscription/${resourceId(text(type), names.map(text))}`,
+    `/subscriptions/a-subscription/${resourceId(textOf(type), names.map(textOf))}`,
   reference: referenceTo,
 };
 
@@ -98,7 +98,7 @@ export const evaluateDeep = (value: Json, scope: Scope): Json => {
   if (Array.isArray(value)) return value.map((item) => evaluateDeep(item, scope));
   if (isObject(value))
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [text(evaluateDeep(key, scope)), evaluateDeep(item, scope)]),
+      Object.entries(value).map(([key, item]) => [textOf(evaluateDeep(key, scope)), evaluateDeep(item, scope)]),
     );
   if (typeof value !== 'string') return value;
   try {

@@ -18,7 +18,7 @@ const nearest = (errors: readonly ErrorObject[]): readonly ErrorObject[] => {
 
 /** Every alternative "or an expression" complains too; it is never the cause. */
 const isExpressionBranch = (params: Record<string, unknown>): boolean =>
-  typeof params['pattern'] === 'string' && params['pattern'].startsWith('^\\[');
+  typeof params.pattern === 'string' && params.pattern.startsWith('^\\[');
 
 /** Some schemas mean the whole of a child's name, others its last part: either will do. */
 const namesForSchema = ({ name }: Resource): readonly string[] => [name, name.split('/').at(-1) ?? name];

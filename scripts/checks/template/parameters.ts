@@ -1,4 +1,4 @@
-import type { Json, Template } from './template.ts';
+import { textOf, type Json, type Template } from './template.ts';
 
 /** The values of a parameters file, its toolkit variables filled in. */
 export const parameterValues = (text: string): Readonly<Record<string, Json>> => {
@@ -21,7 +21,8 @@ export const checkParameters = (
       const value = values[name] ?? defaultValue;
       if (value === undefined) return [`${name} has no value`];
       if (typeof value !== TYPES[type]) return [`${name} is not a ${type}`];
-      if (allowedValues && !allowedValues.includes(value)) return [`${name} is none of ${allowedValues.join(', ')}`];
+      if (allowedValues && !allowedValues.includes(value))
+        return [`${name} is none of ${allowedValues.map(textOf).join(', ')}`];
       if (typeof value === 'string' && (value.length < minLength || value.length > maxLength))
         return [`${name} has the wrong length`];
       return [];

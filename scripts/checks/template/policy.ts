@@ -1,4 +1,4 @@
-import { at, isObject, type Json, type Resource, type Template } from './template.ts';
+import { at, isObject, textOf, type Json, type Resource, type Template } from './template.ts';
 
 /** What must be set on every resource of a type: [type, path, value]. One is missing, or differs: a finding. */
 export const MUST_BE: readonly (readonly [string, string, Json])[] = [
@@ -66,7 +66,7 @@ const ofType = (resources: readonly Resource[], type: string) => resources.filte
 
 const roles = (resources: readonly Resource[]): readonly string[] => {
   const granted = ofType(resources, 'Microsoft.Authorization/roleAssignments').map((grant) =>
-    String(at(grant, 'properties.roleDefinitionId')).split('/').at(-1),
+    textOf(at(grant, 'properties.roleDefinitionId')).split('/').at(-1),
   );
   return [
     ...DATA_ROLES.filter((role) => !granted.includes(role)).map((role) => `role ${role} is not granted`),
@@ -93,7 +93,7 @@ const alerts = (resources: readonly Resource[]): readonly string[] =>
 const logs = (resources: readonly Resource[]): readonly string[] => {
   const written = ofType(resources, 'Microsoft.Insights/diagnosticSettings')
     .flatMap((setting) => at(setting, 'properties.logs') ?? [])
-    .map((log) => (isObject(log) && log['enabled'] === true ? log['category'] : undefined));
+    .map((log) => (isObject(log) && log.enabled === true ? log.category : undefined));
   return ['AppServiceHTTPLogs', 'AppServiceConsoleLogs']
     .filter((name) => !written.includes(name))
     .map((name) => `${name} are not kept`);

@@ -1,5 +1,5 @@
 import { evaluateDeep, type Scope } from './evaluate.ts';
-import { at, resourceId, segmentsOf, type Json, type Resource, type Template } from './template.ts';
+import { at, resourceId, segmentsOf, textOf, type Json, type Resource, type Template } from './template.ts';
 
 /** A template with its expressions worked out, and what was wrong with them. */
 export interface Rendered {
@@ -14,7 +14,7 @@ const idOf = ({ type, name }: Resource): string => resourceId(type, name.split('
 
 /** Who is pointed to must be waited for: ARM works resources out in parallel unless `dependsOn` says otherwise. */
 const unawaited = (resource: Resource, usedIds: ReadonlySet<string>): readonly string[] => {
-  const waits = Array.isArray(resource['dependsOn']) ? resource['dependsOn'] : [];
+  const waits = Array.isArray(resource.dependsOn) ? resource.dependsOn : [];
   return [...usedIds]
     .filter((id) => !waits.includes(id))
     .map((id) => `${idOf(resource)} uses ${id} but does not depend on it`);
@@ -42,7 +42,7 @@ export const renderTemplate = (template: Template, values: Readonly<Record<strin
 
   const named = template.resources.map((resource) => ({
     ...resource,
-    name: String(evaluateDeep(resource.name, scope(undefined))),
+    name: textOf(evaluateDeep(resource.name, scope(undefined))),
   }));
   const known = new Map(named.map((resource) => [idOf(resource).toLowerCase(), resource.apiVersion]));
 

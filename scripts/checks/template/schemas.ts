@@ -37,8 +37,11 @@ const readFiles = (): readonly Schema[] =>
 /** Two definitions refuse what they describe: they close the base and describe the rest in its alternatives. */
 const TOO_STRICT = ['MetricAlertCriteria', 'Channel'];
 
-const opened = ({ additionalProperties: _closed, allOf, ...schema }: Schema): Schema =>
-  allOf ? { ...schema, allOf: allOf.map(opened) } : schema;
+const opened = (schema: Schema): Schema => {
+  const { allOf, ...own } = schema;
+  const open = Object.fromEntries(Object.entries(own).filter(([key]) => key !== 'additionalProperties'));
+  return allOf ? { ...open, allOf: allOf.map(opened) } : open;
+};
 
 const mended = (schema: Schema): Schema =>
   schema.definitions
@@ -62,8 +65,8 @@ export const loadArmSchemas = (): ArmSchemas | undefined => {
     for (const [group, definitions] of Object.entries(schema as Record<string, Definitions>))
       if (/(^|_)resourceDefinitions$/.test(group))
         for (const [name, { properties }] of Object.entries(definitions))
-          for (const type of properties?.['type']?.enum ?? [])
-            for (const version of properties?.['apiVersion']?.enum ?? []) {
+          for (const type of properties?.type?.enum ?? [])
+            for (const version of properties?.apiVersion?.enum ?? []) {
               const key = `${type}@${version}`.toLowerCase();
               if (!resources.has(key)) resources.set(key, `${id}#/${group}/${name}`);
             }

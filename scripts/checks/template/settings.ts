@@ -1,4 +1,4 @@
-import { at, isObject, type Resource } from './template.ts';
+import { at, isObject, textOf, type Resource } from './template.ts';
 
 /** What the platform reads rather than the service. */
 const OF_THE_PLATFORM = ['WEBSITE_RUN_FROM_PACKAGE'];
@@ -8,7 +8,7 @@ export const appSettings = (resources: readonly Resource[]): ReadonlyMap<string,
   const site = resources.find(({ type }) => type === 'Microsoft.Web/sites');
   const settings = at(site, 'properties.siteConfig.appSettings');
   const pairs = (Array.isArray(settings) ? settings : []).filter(isObject);
-  return new Map(pairs.map(({ name, value }) => [String(name), String(value)]));
+  return new Map(pairs.map(({ name, value }) => [textOf(name), textOf(value)]));
 };
 
 /**

@@ -54,7 +54,7 @@ describe('the Azure template', () => {
   it('names things as Azure allows', () => {
     const { resources, outputs } = rendered(theTemplate());
     expect(first(resources, ACCOUNT).name).toMatch(/^[a-z0-9]{3,24}$/);
-    expect(outputs['TAB_RESOURCE_URI']).toMatch(/^api:\/\/[a-z0-9-]+\.azurewebsites\.net\/[0-9a-f-]{36}$/);
+    expect(outputs.TAB_RESOURCE_URI).toMatch(/^api:\/\/[a-z0-9-]+\.azurewebsites\.net\/[0-9a-f-]{36}$/);
   });
 });
 
@@ -124,8 +124,8 @@ describe('a broken expression', () => {
 
   it('is found in what is never used, unknown or doubled', () => {
     const template = theTemplate();
-    template.parameters['spare'] = { type: 'string', defaultValue: '' };
-    template.variables['spare'] = '';
+    template.parameters.spare = { type: 'string', defaultValue: '' };
+    template.variables.spare = '';
     template.resources.push(first(template.resources, ACCOUNT));
     const findings = rendered(Object.assign(template, { resource: [] })).findings;
     expect(findings).toEqual([
@@ -184,7 +184,7 @@ describe('a broken rule', () => {
 
   it('is found: a parameter that holds a secret', () => {
     const template = theTemplate();
-    template.parameters['clientSecret'] = { type: 'string', defaultValue: 'hunter2' };
+    template.parameters.clientSecret = { type: 'string', defaultValue: 'hunter2' };
     expect(policyOf(template)).toMatch(/clientSecret is a secret/);
   });
 });

@@ -33,6 +33,10 @@ export interface Resource extends JsonObject {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value as text: itself where it is text, else its JSON. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? '');
+
 /** `type` and the name's segments interleaved, as resource ids are: `Microsoft.Web/sites/shop/config/web`. */
 export const resourceId = (type: string, names: readonly string[]): string => {
   const [provider, ...kinds] = type.split('/');

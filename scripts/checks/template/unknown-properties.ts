@@ -22,7 +22,7 @@ const shapes = (schemas: ArmSchemas, { schema, file }: Place, depth = 0): readon
 /** Edits between two words, for "did you mean". */
 const distance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries())
+  for (const [i, letter] of Array.from(a).entries())
     row = row.reduce<number[]>((next, above, j) => {
       const left = next[j - 1];
       if (left === undefined) return [i + 1];
