@@ -34,7 +34,9 @@ const installPackages = () => {
     return;
   }
   console.error('Installing packages (npm ci): one to two minutes the first time.');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // `npm install` is the way out where the lock file misses a binary of another platform.
+  if (!run('npm', ['ci', ...quiet]) && !run('npm', ['install', '--no-save', ...quiet])) {
     console.error('The packages could not be installed. Check that the npm registry can be reached, then try again.');
     process.exit(1);
   }
