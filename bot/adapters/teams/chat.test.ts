@@ -1,0 +1,79 @@
+import type { SendResult } from '../../ports/chat.ts';
+import { retryAfterMs } from './send-result.ts';
+import { bot, type Answer, type Bot } from './stand-ins.ts';
+
+describe('writing to somebody unasked', () => {
+  let teams: Bot;
+  const token = { fails: false };
+
+  beforeAll(async () => {
+    teams = await bot({
+      token: () => (token.fails ? Promise.reject(new Error('no')) : Promise.resolve('t')),
+    });
+  });
+  beforeEach(() => {
+    teams.service.reset();
+    token.fails = false;
+  });
+  afterAll(() => teams.close());
+
+  const to = (serviceUrl = teams.service.serviceUrl) => ({
+    bot: { id: '28:bot' },
+    user: { id: '29:ada' },
+    conversation: { id: 'a:ada', conversationType: 'personal' },
+    channelId: 'msteams',
+    serviceUrl,
+  });
+
+  const cases: [string, Answer, SendResult][] = [
+    ['takes it', { status: 201 }, { kind: 'sent', activityId: 'sent-1' }],
+    ['asks to wait', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'pending', retryAfterMs: 7000 }],
+    ['asks to wait, not how long', { status: 429 }, { kind: 'pending', retryAfterMs: undefined }],
+    ['says 412', { status: 412 }, { kind: 'pending', retryAfterMs: undefined }],
+    ['says 408', { status: 408 }, { kind: 'ambiguous' }],
+    ['says 500', { status: 500 }, { kind: 'ambiguous' }],
+    ['says 502', { status: 502 }, { kind: 'ambiguous' }],
+    ['says 503', { status: 503 }, { kind: 'ambiguous' }],
+    ['says 504', { status: 504 }, { kind: 'ambiguous' }],
+    ['hangs up', { status: 0, drop: true }, { kind: 'ambiguous' }],
+    ['says that the person blocked us', { status: 403 }, { kind: 'blocked' }],
+    ['does not know the conversation', { status: 404 }, { kind: 'gone' }],
+    ['finds it too big', { status: 413 }, { kind: 'too-big' }],
+    ['finds it wrong', { status: 400 }, { kind: 'dead', status: 400 }],
+    ['points elsewhere', { status: 307, headers: { location: '/else' } }, { kind: 'dead', status: 307 }],
+  ];
+
+  it.each(cases)('asks once when the service %s', async (_name, answer, result) => {
+    teams.service.answerWith(() => answer);
+    expect(await teams.chat.send(to(), { text: 'Hello' })).toEqual(result);
+    expect(teams.service.calls.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  it.each(cases.slice(1))('asks once for an update too when the service %s', async (_name, answer, result) => {
+    teams.service.answerWith(() => answer);
+    expect(await teams.chat.update(to(), 'a9', { text: 'Hello' })).toEqual(result);
+    expect(teams.service.calls.map(({ method }) => method)).toEqual(['PUT']);
+  });
+
+  it('is known not to have happened when nobody listens, or there is no token', async () => {
+    const nobody = { kind: 'pending', retryAfterMs: undefined };
+    expect(await teams.chat.send(to('http://127.0.0.1:1/'), { text: 'Hello' })).toEqual(nobody);
+    token.fails = true;
+    expect(await teams.chat.send(to(), { text: 'Hello' })).toEqual(nobody);
+    expect(teams.service.calls).toEqual([]);
+  });
+
+  it('reads every kind of Retry-After', () => {
+    const now = Date.parse('2026-12-03T13:00:00Z');
+    const headers = ['3', 'Thu, 03 Dec 2026 13:00:05 GMT', '-4', '99999', 'soon', '', undefined];
+    expect(headers.map((header) => retryAfterMs(header, now))).toEqual([
+      3000,
+      5000,
+      0,
+      600_000,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import type { SendResult } from '../../ports/chat.ts';
+import { NoToken } from './credentials.ts';
+
+/** However long a service asks us to wait, we ask again after this; ms. */
+const LONGEST_WAIT_MS = 600_000;
+
+/**
+ * Reads `Retry-After`, which is seconds or a date, or nonsense.
+ *
+ * @returns ms from `now`, at most ten minutes; undefined when nothing usable was said
+ */
+export const retryAfterMs = (header: string | undefined, now: number): number | undefined => {
+  const said = header?.trim();
+  if (said === undefined || said === '') return undefined;
+  const ms = /^-?\d+(\.\d+)?$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now;
+  if (Number.isNaN(ms)) return undefined;
+  return Math.min(LONGEST_WAIT_MS, Math.max(0, Math.ceil(ms)));
+};
+
+interface Failure {
+  statusCode?: unknown;
+  code?: unknown;
+  cause?: unknown;
+  response?: { headers?: { get?(name: string): string | undefined | null } };
+}
+
+/** Codes of a call that never reached the service. */
+const NOT_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+const codeOf = (failure: unknown): unknown => {
+  if (typeof failure !== 'object' || failure === null) return undefined;
+  const { code, cause } = failure as Failure;
+  return typeof code === 'string' && code.startsWith('E') ? code : (codeOf(cause) ?? code);
+};
+
+const isNoToken = (failure: unknown): boolean =>
+  failure instanceof NoToken || (failure instanceof Error && failure.cause !== undefined && isNoToken(failure.cause));
+
+/** What a failed call of the connector means for the message: the table of `reliability.md` section 3. */
+export const resultOf = (thrown: unknown, now: number): SendResult => {
+  if (isNoToken(thrown) || NOT_REACHED.has(String(codeOf(thrown)))) return { kind: 'pending', retryAfterMs: undefined };
+  const { statusCode, response } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
+  if (typeof statusCode !== 'number') return { kind: 'ambiguous' };
+  if (statusCode === 429 || statusCode === 412)
+    return { kind: 'pending', retryAfterMs: retryAfterMs(response?.headers?.get?.('retry-after') ?? undefined, now) };
+  if (statusCode === 403) return { kind: 'blocked' };
+  if (statusCode === 404) return { kind: 'gone' };
+  if (statusCode === 413) return { kind: 'too-big' };
+  if (statusCode === 408 || statusCode >= 500) return { kind: 'ambiguous' };
+  return { kind: 'dead', status: statusCode };
+};
