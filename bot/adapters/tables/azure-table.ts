@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import { odata, RestError, TableClient } from '@azure/data-tables';
+import { RestError, TableClient } from '@azure/data-tables';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
 import { BATCH_CONTENT_TYPE, batchBody, readBatchAnswer } from './batch.ts';
 import type { Columns } from './columns.ts';
@@ -50,11 +50,17 @@ const entityOf = ({ rowKey, etag, ...rest }: Record<string, unknown>): Entity =>
   return { key: String(rowKey), etag: String(etag), columns };
 };
 
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 const filterOf = (partition: string, { range, after, column }: Query): string => {
-  const clauses = [odata`PartitionKey eq ${partition}`, odata`RowKey lt ${range.to}`];
-  clauses.push(after !== undefined && after > range.from ? odata`RowKey gt ${after}` : odata`RowKey ge ${range.from}`);
-  // The name is one of ours, never a person's.
-  if (column) clauses.push(`${column.name} ge ${odata`${column.from}`} and ${column.name} lt ${odata`${column.to}`}`);
+  const behind = after !== undefined && after >= range.from;
+  const clauses = [
+    `PartitionKey eq ${quoted(partition)}`,
+    behind ? `RowKey gt ${quoted(after)}` : `RowKey ge ${quoted(range.from)}`,
+    `RowKey lt ${quoted(range.to)}`,
+  ];
+  // The column's name is one of ours, never a person's.
+  if (column) clauses.push(`${column.name} ge ${quoted(column.from)} and ${column.name} lt ${quoted(column.to)}`);
   return clauses.join(' and ');
 };
 

@@ -1,3 +1,4 @@
+import type { Columns } from './columns.ts';
 import type { Step } from './table.ts';
 
 // Entity-group transactions as the Table service speaks them: OData batch, multipart/mixed. The SDK's own
@@ -16,15 +17,24 @@ const TAIL = `--${CHANGES}--\r\n--${BATCH}--\r\n`;
 const JSON_HEADERS =
   'Content-Type: application/json\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n';
 
+/** Line separators that JSON lets through, and characters that are none: some parsers stumble over them. */
+const AWKWARD = /[\u2028\u2029\uFFFE\uFFFF]/g;
+
+const entityJson = (partition: string, key: string, columns: Columns): string =>
+  JSON.stringify({ PartitionKey: partition, RowKey: key, ...columns }).replace(
+    AWKWARD,
+    (character) => `\\u${character.charCodeAt(0).toString(16)}`,
+  );
+
 const part = (tableUrl: string, partition: string, step: Step): string => {
   if (step.act === 'create') {
-    const body = JSON.stringify({ PartitionKey: partition, RowKey: step.key, ...step.columns });
+    const body = entityJson(partition, step.key, step.columns);
     return `${PART}POST ${tableUrl} HTTP/1.1\r\n${JSON_HEADERS}Prefer: return-no-content\r\n\r\n${body}\r\n`;
   }
   const url = `${tableUrl}(PartitionKey='${encodeURIComponent(partition)}',RowKey='${encodeURIComponent(step.key)}')`;
   if (step.act === 'delete')
     return `${PART}DELETE ${url} HTTP/1.1\r\n${JSON_HEADERS}If-Match: ${step.etag}\r\n\r\n\r\n`;
-  const body = JSON.stringify({ PartitionKey: partition, RowKey: step.key, ...step.columns });
+  const body = entityJson(partition, step.key, step.columns);
   const match = step.act === 'replace' ? `If-Match: ${step.etag}\r\n` : '';
   return `${PART}PUT ${url} HTTP/1.1\r\n${JSON_HEADERS}${match}\r\n${body}\r\n`;
 };

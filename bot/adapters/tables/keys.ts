@@ -21,7 +21,9 @@ const boundedPart = (text: string): string => {
 /** Issues come newest first; an id that is no reference, as tests have, keeps its own order behind them. */
 export const headKey = ({ kind, id }: Stream): string =>
   `head~${kind}~${kind === 'issue' && isIssueRef(id) ? newestFirst(id) : keyPart(id)}`;
-export const headsOf = (kind: StreamKind): KeyRange => within(`head~${kind}~`);
+/** Heads whose id begins so; an issue's key says nothing about how its id begins, so all issues are meant. */
+export const headsOf = (kind: StreamKind, idPrefix: string): KeyRange =>
+  within(`head~${kind}~${kind === 'issue' ? '' : keyPart(idPrefix)}`);
 
 const eightDigits = (seq: number): string => String(seq).padStart(8, '0');
 export const eventKey = ({ kind, id }: Stream, seq: number): string =>

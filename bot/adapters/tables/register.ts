@@ -113,10 +113,15 @@ export const registerOn = (
     async heads<State>(
       group: GroupId,
       kind: StreamKind,
-      { limit = 100, after, idPrefix }: { limit?: number; after?: string; idPrefix?: string } = {},
+      { limit = 100, after, idPrefix = '' }: { limit?: number; after?: string; idPrefix?: string } = {},
     ) {
-      const column = idPrefix ? { name: 'id', from: idPrefix, to: `${idPrefix}\uFFFD` } : undefined;
-      const { rows, more } = await table.query(keyPart(group), { range: headsOf(kind), after, column, limit });
+      const column = idPrefix && kind === 'issue' ? { name: 'id', from: idPrefix, to: `${idPrefix}~` } : undefined;
+      const { rows, more } = await table.query(keyPart(group), {
+        range: headsOf(kind, idPrefix),
+        after,
+        column,
+        limit,
+      });
       const last = rows.at(-1);
       return {
         heads: rows.map((row) => readHead<State>(kind, row)),
