@@ -29,6 +29,14 @@ export interface Recorded<Event extends Happened = Happened> {
   previous: string;
 }
 
+/** An event with what it takes to check its hash, also after its text has been erased. */
+export interface ChainedEvent extends Recorded {
+  /** Random, per event; erased together with the text, after which nobody can guess the text from its hash. */
+  salt: string;
+  /** SHA-256 over salt and text, per field of text, lower-case hex. */
+  textHashes: Record<string, string>;
+}
+
 /** What a stream amounts to now: the fold of its events. */
 export interface Head<State = unknown> {
   stream: Stream;

@@ -45,6 +45,6 @@ const FORBIDDEN_LEFT = /[!'()*~]/g;
  * Reversible with `decodeURIComponent(key.replaceAll('=', '%'))`.
  */
 export const keyPart = (text: string): string =>
-  encodeURIComponent(text)
+  encodeURIComponent(text.toWellFormed())
     .replace(FORBIDDEN_LEFT, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
     .replaceAll('%', '=');

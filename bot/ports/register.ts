@@ -1,4 +1,4 @@
-import type { Happened, Head, Json, Recorded } from '../kernel/events.ts';
+import type { ChainedEvent, Happened, Head, Json, Recorded } from '../kernel/events.ts';
 import type { GroupId, Stream, StreamKind } from '../kernel/ids.ts';
 import type { Person } from '../kernel/people.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -35,7 +35,7 @@ export interface Commit {
   once: { key: string; outcome: Json };
   appends: StreamAppend[];
   setTimers?: Timer[];
-  /** Timers of this group that must not fire any more; a timer that is already gone is not an error. */
+  /** The timer that causes this commit. Once somebody else has fired or dropped it, the commit is a conflict. */
   fires?: DueTimer;
 }
 
@@ -57,6 +57,15 @@ export interface OutboxRow {
   group: GroupId;
   /** Row key; opaque outside the adapter. */
   id: string;
+  stream: Stream;
+  seq: number;
+  type: string;
+}
+
+/** What changed, for caches: left when an event has been passed on. */
+export interface Change {
+  /** When it was passed on; by the clock of the instance that did it, so caches re-read the last 15 minutes. */
+  at: Instant;
   stream: Stream;
   seq: number;
   type: string;
@@ -96,7 +105,7 @@ export interface Register {
   ): Promise<HeadPage<State>>;
 
   /** The events of a stream in order, `from` this number (1 if not given). */
-  events(group: GroupId, stream: Stream, from?: number): Promise<Recorded[]>;
+  events(group: GroupId, stream: Stream, from?: number): Promise<ChainedEvent[]>;
 
   /** What a command answered, if it was done. */
   seen(group: GroupId, key: string): Promise<Json | undefined>;
@@ -106,6 +115,9 @@ export interface Register {
 
   /** Takes rows out of the outbox and leaves a change row for each; rows that are gone already are skipped. */
   relayed(rows: OutboxRow[], at: Instant): Promise<void>;
+
+  /** What was passed on at or after a moment, oldest first. */
+  changes(group: GroupId, since: Instant, limit: number): Promise<Change[]>;
 
   /** Called after every commit in this instance with the outbox rows that it wrote, so that they go out at once. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
