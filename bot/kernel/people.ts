@@ -4,8 +4,11 @@ export type Oid = string;
 /** General practice and its neighbours, or the hospital. Lay members, managers and administrators have neither. */
 export type Side = 'primary' | 'secondary';
 
+/** What a seat in a group gives. */
+export type SeatRole = 'member' | 'co-chair' | 'administrator' | 'observer' | 'board-reader';
+
 /** What someone may do in one group. Everybody in the tenant is a raiser without being listed. */
-export type Role = 'raiser' | 'member' | 'co-chair' | 'administrator' | 'observer' | 'board-reader';
+export type Role = 'raiser' | SeatRole;
 
 /** Who is asking: proved by a token, never by what they typed. */
 export interface Person {
@@ -22,7 +25,7 @@ export interface Member {
   side: Side | null;
   /** Core members are counted for quorum and vote; others attend. */
   core: boolean;
-  roles: Role[];
+  roles: SeatRole[];
   jobTitle: string;
   /** The body, site or practice that the seat speaks for. */
   constituency: string;

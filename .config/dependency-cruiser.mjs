@@ -1,0 +1,93 @@
+// The architecture as rules. `npm run check` holds them.
+const PURE = '^bot/[^/]+/(contract|model|rules|cards)\\.ts$|^bot/kernel/';
+const ROOMS = 'issues|triage|agendas|meetings|votes|ballots|escalations|minutes|outputs|notifications|members|help';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.test\\.tsx?$',
+          '\\.mjs$',
+          '^bot/main\\.ts$',
+          '^scripts/[^/]+\\.ts$',
+          'vite\\.config\\.ts$',
+          '^bot/ports/',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'vendor-packages-only-in-adapters',
+      comment: 'zod describes wires, so contracts and the configuration may use it.',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: ['^bot/adapters/', '\\.test\\.ts$', '^bot/journeys/'] },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/zod' },
+    },
+    {
+      name: 'pure-files-stay-pure',
+      severity: 'error',
+      from: { path: PURE, pathNot: '\\.test\\.ts$' },
+      to: {
+        pathNot: [
+          '^bot/kernel/',
+          '^bot/[^/]+/(contract|model|rules|cards)\\.ts$',
+          'node_modules/zod',
+          '^bot/ports/chat\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'room-to-room-through-contract-and-model',
+      severity: 'error',
+      from: { path: `^bot/(${ROOMS})/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^bot/(${ROOMS})/`, pathNot: ['^bot/$1/', '^bot/[^/]+/(contract|model)\\.ts$'] },
+    },
+    {
+      name: 'rooms-know-no-adapters',
+      severity: 'error',
+      from: { path: `^bot/(${ROOMS}|kernel|ports|record)/`, pathNot: '\\.test\\.ts$' },
+      to: { path: '^bot/adapters/' },
+    },
+    {
+      name: 'only-app-joins-ports-and-adapters',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: ['^bot/(adapters|journeys)/', '^bot/(app|main)\\.ts$', '\\.test\\.ts$'] },
+      to: { path: '^bot/adapters/' },
+    },
+    {
+      name: 'tab-reaches-kernel-and-contracts-only',
+      severity: 'error',
+      from: { path: '^tab/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(bot|scripts|infra|manifest)/', pathNot: ['^bot/kernel/', '^bot/[^/]+/contract\\.ts$'] },
+    },
+    {
+      name: 'bot-knows-neither-tab-nor-scripts',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: ['\\.test\\.ts$', '^bot/journeys/', '^bot/adapters/contracts/'] },
+      to: { path: '^(tab|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/|^node_modules/\\.bin' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express, { type Express, type Router } from 'express';
+import type { HeaderOptions } from './headers.ts';
+import { securityHeaders } from './headers.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+export interface SiteOptions extends HeaderOptions {
+  /** POST /api/messages. */
+  bot: Router;
+  /** /api/… */
+  api: Router;
+  /** Folder of the tab's built files. */
+  tabFiles: string;
+  /** True when this instance can do its work; false while it starts or stops. */
+  ready(): boolean;
+}
+
+/** The whole HTTP face of the app: bot endpoint, API, static tab, health. */
+export const site = ({ bot, api, tabFiles, ready, ...headers }: SiteOptions): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.get('/healthz', (_request, response) => {
+    response.status(ready() ? 200 : 503).json({ ok: ready() });
+  });
+  app.use('/api/messages', bot);
+  app.use(securityHeaders(headers));
+  app.use('/api', api);
+  app.use(
+    '/tab/assets',
+    express.static(join(tabFiles, 'assets'), { immutable: true, maxAge: YEAR_SECONDS * 1000, fallthrough: false }),
+  );
+  app.use('/tab', express.static(tabFiles, { index: false, etag: true, maxAge: 0 }));
+  app.get(/^\/tab(\/.*)?$/, (_request, response) => {
+    response.set('cache-control', 'no-cache').sendFile(join(tabFiles, 'index.html'));
+  });
+  app.use((_request, response) => {
+    response.status(404).json({ error: { code: 'request/not-found', message: 'There is nothing at this address.' } });
+  });
+  return app;
+};
+
+export interface Listening {
+  port: number;
+  /** Stops taking calls, lets those under way end, then resolves. */
+  close(): Promise<void>;
+}
+
+/** @throws when the port is taken, with `code: 'EADDRINUSE'` */
+export const listen = async (app: Express, port: number, host: string): Promise<Listening> => {
+  const server = app.listen(port, host);
+  await once(server, 'listening');
+  // Slow senders are cut off, so that they cannot hold every connection.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+};
