@@ -32,11 +32,12 @@ export const LIMITS = { what: 4000, title: 120, effect: 1000, suggestion: 1000, 
  */
 export const RaiseInput = z.object({
   /** Minted by the bot when it shows the form: the key that makes sending it twice harmless. */
-  draft: z.string().min(8).max(64),
+  draft: z.string().regex(/^[a-zA-Z0-9-]{8,64}$/),
   what: z.string().max(100_000).optional(),
   title: z.string().max(100_000).optional(),
   area: z.string().max(60).optional(),
-  direction: z.enum(DIRECTIONS).optional(),
+  /** A choice that nobody made comes as an empty text. */
+  direction: z.enum(DIRECTIONS).optional().catch(undefined),
   effect: z.string().max(100_000).optional(),
   place: z.string().max(100_000).optional(),
   suggestion: z.string().max(100_000).optional(),

@@ -1,5 +1,6 @@
-import type { Happened, Recorded } from '../kernel/events.ts';
-import type { Oid } from '../kernel/people.ts';
+import type { Happened, Head, Recorded } from '../kernel/events.ts';
+import type { GroupId } from '../kernel/ids.ts';
+import type { Oid, Person } from '../kernel/people.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Direction, IssueState } from './contract.ts';
 
@@ -56,7 +57,8 @@ export type IssueEvent =
   | Happened<'IssueRedirected', { ref: string; standardReason: string; keys: Oid[] }, { reason: string; to: string }>
   | Happened<'IssueScheduled', { ref: string; meetingId: string; meetingStart: Instant }, None>
   | Happened<'IssueDeferred', { ref: string; meetingId: string }, { reason: string }>
-  | Happened<'IssueDiscussed', { ref: string; meetingId: string; voteId: string | null }, None>
+  /** `meetingId` is null for a vote between meetings. */
+  | Happened<'IssueDiscussed', { ref: string; meetingId: string | null; voteId: string | null }, None>
   | Happened<
       'IssueReturned',
       { ref: string; voteId: string; because: 'no-consensus' | 'inquorate' | 'escalation-answered' },
@@ -196,3 +198,17 @@ export const evolveIssue = (
       return issue; // an event of a newer program
   }
 };
+
+/** How another room changes an issue: by its own rule, under this room's table of legal moves. */
+export interface IssueStream {
+  /**
+   * @param rule what happens to the issue; nothing when there is nothing to do. Called again on a conflict.
+   * @throws Refusal `issue/not-found`, `issue/wrong-state` for a move that is not in the table, `record/changed`
+   */
+  decide(
+    group: GroupId,
+    ref: string,
+    command: { by: Pick<Person, 'oid' | 'name'>; key: string; ifVersion?: number | undefined },
+    rule: (issue: Issue, now: Instant) => IssueEvent[],
+  ): Promise<{ head: Head<Issue>; replayed: boolean }>;
+}

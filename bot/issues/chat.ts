@@ -1,0 +1,86 @@
+import type { ChatDoor, Deps, Press, PressAnswer, Turn } from '../capability.ts';
+import { findIdentifiers } from '../kernel/identifiable.ts';
+import { stream } from '../kernel/ids.ts';
+import { requireMay } from '../kernel/policy.ts';
+import type { OutMessage } from '../ports/chat.ts';
+import { cancelledCard, issueCard } from './cards.ts';
+import { raiseIssue, raiseKey } from './commands.ts';
+import { LIMITS, RaiseInput } from './contract.ts';
+import type { Issue } from './model.ts';
+import { raiseForm } from './raise-form.ts';
+import { checkRaise } from './rules.ts';
+import { suggestArea, titleFrom } from './words.ts';
+
+const COMMAND = /^\s*raise\b(\s+(an?|this|the|new)\b)*(\s+interface\b)?(\s+issue\b)?[\s:,.–-]*/iu;
+
+const HOLDS_IDENTIFIER =
+  'Your message seems to hold an NHS or CHI number. Nothing was stored. Please delete the message, ' +
+  'then describe what happens without anything that identifies a patient.';
+
+/** "raise", any other sentence, and the two buttons of the form. */
+export const issueDoors = (deps: Deps) => {
+  const { register, groups, ids, links, notices } = deps;
+  const raiseOnce = raiseIssue(deps);
+
+  const form = async ({ group, member, text }: Turn): Promise<OutMessage> => {
+    requireMay(member, 'issue.raise');
+    const { areas } = await groups.settings(group);
+    const draft = ids.next();
+    if (findIdentifiers(text).length > 0)
+      return { text: HOLDS_IDENTIFIER, card: raiseForm({ draft, areas, notice: HOLDS_IDENTIFIER }) };
+    const said = text.toWellFormed().replace(COMMAND, '').trim();
+    const area = suggestArea(said, areas);
+    const long = said.length > LIMITS.what;
+    return {
+      text: 'Fill in the form to raise an interface issue.',
+      card: raiseForm({
+        draft,
+        areas,
+        values: {
+          what: said.slice(0, LIMITS.what).toWellFormed(),
+          title: titleFrom(said).slice(0, LIMITS.title),
+          ...(area && { area }),
+        },
+        ...(long && { notice: 'Your message is longer than the form takes: it holds the beginning.' }),
+      }),
+    };
+  };
+
+  const acknowledge = async (press: Press, issue: Issue): Promise<PressAnswer> => {
+    const { group, person, cardId } = press;
+    if (cardId) await notices.adopt(group, `issue:${issue.ref}`, person.oid, cardId);
+    const settings = await groups.settings(group);
+    return { card: issueCard(issue, settings, links.page(group, `issues/${issue.ref}`)) };
+  };
+
+  const raise = async (press: Press): Promise<PressAnswer> => {
+    const { group, person, member, data } = press;
+    requireMay(member, 'issue.raise');
+    const parsed = RaiseInput.safeParse(data);
+    if (!parsed.success)
+      return { message: 'This form could not be read, so nothing was saved. Say “raise” for a new one.' };
+    const { areas } = await groups.settings(group);
+    const { draft, ...values } = parsed.data;
+    const checked = checkRaise(parsed.data, areas);
+    if ('problems' in checked) return { card: raiseForm({ draft, areas, values, problems: checked.problems }) };
+    const { state } = await raiseOnce(group, person, draft, checked.details);
+    return acknowledge(press, state);
+  };
+
+  /** A draft that was raised already cannot be cancelled: it answers the acknowledgement. */
+  const cancel = async (press: Press): Promise<PressAnswer> => {
+    const { group, person, data } = press;
+    const draft = RaiseInput.shape.draft.safeParse((data as { draft?: unknown } | null)?.draft);
+    const done = draft.success ? await register.seen(group, raiseKey(person, draft.data)) : undefined;
+    if (done === undefined) return { card: cancelledCard() };
+    const head = await register.head<Issue>(group, stream('issue', (done as { stream: string }).stream));
+    return head ? acknowledge(press, head.state) : { card: cancelledCard() };
+  };
+
+  const door: ChatDoor = {
+    words: ['raise'],
+    help: 'Say “raise”, or just say what happens, to raise an issue.',
+    handle: form,
+  };
+  return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };
+};
