@@ -1,4 +1,4 @@
-import type { Happened } from '../kernel/events.ts';
+import type { Happened, Recorded } from '../kernel/events.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { VoteResult } from '../votes/contract.ts';
 
@@ -31,3 +31,26 @@ export interface Escalation {
   pack: { issue: string; proposal: string; views: string; safety: string };
   state: 'open';
 }
+
+export const evolveEscalation = (
+  escalation: Escalation | undefined,
+  event: EscalationEvent,
+  { at }: Pick<Recorded, 'at' | 'by' | 'seq'>,
+): Escalation => {
+  // An event of a newer program leaves what is there as it is.
+  if (escalation) return escalation;
+  const { escalationId, ref, voteId, because, body, bodyName, due, bySide } = event.data;
+  return {
+    id: escalationId,
+    ref,
+    voteId,
+    because,
+    body,
+    bodyName,
+    openedAt: at,
+    due,
+    bySide,
+    pack: event.text,
+    state: 'open',
+  };
+};

@@ -57,6 +57,14 @@ export interface SideTally {
 
 export type VoteOutcome = 'consensus' | 'no-consensus' | 'blocked' | 'inquorate';
 
+/** The outcome in one sentence, as every page, card and document says it. */
+export const OUTCOME_WORDS: Record<VoteOutcome, string> = {
+  consensus: 'Carried: consensus on both sides.',
+  'no-consensus': 'Not carried: no consensus.',
+  blocked: 'Not carried: blocked.',
+  inquorate: 'Not decided: too few took part for a quorum.',
+};
+
 export interface Dissent extends PersonView {
   side: SideKey;
   choice: Choice;
