@@ -2,7 +2,7 @@
 // `ROLE=worker node --import ./scripts/local-tenant/redirect.ts scripts/local-app.ts` joins a stand that runs:
 // what it needs to know is in `.local/stand.env.json`, unless the environment says it.
 import { existsSync, readFileSync } from 'node:fs';
-import { startApp } from '../bot/app.ts';
+import { startApp, type App } from '../bot/app.ts';
 import { shiftedClock } from '../bot/adapters/system/clock.ts';
 import { readConfig } from '../bot/config.ts';
 import { followClock } from './local-clock.ts';
@@ -18,18 +18,21 @@ const environment: Record<string, string | undefined> = process.env['LOCAL_CLOCK
 
 const clock = shiftedClock();
 let life: number | undefined;
+let app: App | undefined;
 const clockUrl = environment['LOCAL_CLOCK_URL'];
 if (clockUrl)
   await followClock(clockUrl, (word) => {
     life ??= word.life;
     if (word.life !== life) process.exit(EARLIER_LIFE);
     clock.shift(word.offsetMs);
+    app?.wake();
   });
 
-const app = await startApp(readConfig(environment), { clock });
-process.send?.({ listening: app.port });
+const started = await startApp(readConfig(environment), { clock });
+app = started;
+process.send?.({ listening: started.port });
 const stop = (): void => {
-  app.stop().then(
+  started.stop().then(
     () => process.exit(0),
     () => process.exit(1),
   );

@@ -8,25 +8,28 @@ import { securityHeaders } from './headers.ts';
 const YEAR_SECONDS = 31_536_000;
 
 export interface SiteOptions extends HeaderOptions {
-  /** POST /api/messages. */
+  /** Serves `POST /api/messages`. */
   bot: Router;
   /** /api/… */
   api: Router;
   /** Folder of the tab's built files. */
   tabFiles: string;
+  /** False for a worker: it answers for its health only. */
+  withPages: boolean;
   /** True when this instance can do its work; false while it starts or stops. */
   ready(): boolean;
 }
 
 /** The whole HTTP face of the app: bot endpoint, API, static tab, health. */
-export const site = ({ bot, api, tabFiles, ready, ...headers }: SiteOptions): Express => {
+export const site = ({ bot, api, tabFiles, ready, withPages, ...headers }: SiteOptions): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.get('/healthz', (_request, response) => {
     response.status(ready() ? 200 : 503).json({ ok: ready() });
   });
-  app.use('/api/messages', bot);
+  if (!withPages) return app;
+  app.use(bot);
   app.use(securityHeaders(headers));
   app.use('/api', api);
   app.use(
