@@ -50,6 +50,8 @@ const tabClaims = (person: Person): Claims => ({
   azp: tenantIds.teamsWebClientId,
   azpacr: '0',
   scp: tenantIds.tabScope,
+  // The administrator may set up a group that does not exist yet.
+  ...(person.role === 'administrator' && { roles: ['Board.Admin'] }),
   uti: randomUUID(),
 });
 
