@@ -5,9 +5,13 @@ const CALL_LIMIT_MS = 10_000;
 /** More service addresses than Teams has regions. */
 const MOST_CLIENTS = 32;
 
+interface Call {
+  abortSignal?: AbortSignal;
+}
+
 interface Policy {
   name: string;
-  sendRequest(request: { timeout: number }, next: (request: { timeout: number }) => Promise<unknown>): Promise<unknown>;
+  sendRequest(call: Call, next: (call: Call) => Promise<unknown>): Promise<unknown>;
 }
 
 interface Pipeline {
@@ -15,19 +19,27 @@ interface Pipeline {
   addPolicy(policy: Policy): void;
 }
 
+/** The SDK's own time limit leaves its timer running after the answer. */
+const limited: Policy['sendRequest'] = async (call, next) => {
+  const limit = new AbortController();
+  const timer = setTimeout(() => {
+    limit.abort();
+  }, CALL_LIMIT_MS);
+  call.abortSignal = limit.signal;
+  try {
+    return await next(call);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /** Removes the SDK's own retries, which send a message up to four times, and redirects, which would carry our token. */
 const sendOnce = (connector: ConnectorClient): ConnectorClient => {
   const { pipeline } = (connector as unknown as { client: { pipeline: Pipeline } }).client;
   if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length !== 1)
     throw new Error('connector retry policy not found: check the botbuilder pin');
   pipeline.removePolicy({ name: 'redirectPolicy' });
-  pipeline.addPolicy({
-    name: 'callLimit',
-    sendRequest: (request, next) => {
-      request.timeout = CALL_LIMIT_MS;
-      return next(request);
-    },
-  });
+  pipeline.addPolicy({ name: 'callLimit', sendRequest: limited });
   return connector;
 };
 
