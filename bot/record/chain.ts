@@ -56,10 +56,10 @@ export interface Fault {
   what: 'missing' | 'out of place' | 'changed' | 'text changed' | 'not linked';
 }
 
-/** Text that is there must match its hash; text that was erased, with its salt, is not a fault. */
+/** Text must match its hashes; text that was erased together with its salt is not a fault. */
 const textMatches = ({ event, salt, textHashes }: ChainedEvent): boolean => {
-  const now = hashText(event.text, salt);
-  return Object.keys(now).every((field) => now[field] === textHashes[field]);
+  if (!event.text) return salt === '';
+  return canonicalJson(hashText(event.text, salt)) === canonicalJson(textHashes);
 };
 
 const faultOf = (event: ChainedEvent, seq: number, previous: string): Fault['what'] | undefined => {

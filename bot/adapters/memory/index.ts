@@ -6,6 +6,7 @@ import { rowsOn } from '../tables/rows.ts';
 import { memoryTable } from './table.ts';
 
 export { memoryTable, type MemoryTable } from './table.ts';
+export { memoryLog } from './log.ts';
 export { memoryWork } from './work.ts';
 
 /** The register in memory, with the semantics of the real one. Give two of them one table to have two instances. */

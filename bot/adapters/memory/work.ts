@@ -66,7 +66,7 @@ export const memoryWork = (now: () => number = Date.now): Work => {
       const [name, message] = held(parcel) ?? [];
       if (!name || !message) return;
       messages.delete(name);
-      aside.push({ json: message.json, reason });
+      aside.push({ json: JSON.stringify(parcel.body), reason });
     },
     poisoned: () => Promise.resolve(aside.length),
     async redrive() {

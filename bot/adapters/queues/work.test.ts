@@ -14,6 +14,7 @@ describe('work on Queue Storage', () => {
     make: () =>
       queueWork({
         connection: { connectionString: azurite.connectionString },
+        limitMs: 10_000,
         queue: `work-${(queues += 1)}`,
       }),
     // Visibility is counted by the store's own clock, in whole seconds: there is nothing to wait for but the time.

@@ -11,7 +11,8 @@ describe('the register on Table Storage', () => {
     azurite = await startAzurite();
   });
   afterAll(() => azurite.stop());
-  const make = () => tablesRegister({ connection: { connectionString: azurite.connectionString }, ids: systemIds() });
+  const make = () =>
+    tablesRegister({ connection: { connectionString: azurite.connectionString }, ids: systemIds(), limitMs: 10_000 });
   registerContract(make);
   numbersContract(make);
   readingContract(make);

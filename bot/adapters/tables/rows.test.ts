@@ -9,5 +9,7 @@ describe('plain rows on Table Storage', () => {
     azurite = await startAzurite();
   });
   afterAll(() => azurite.stop());
-  rowsContract(() => tablesRows({ connection: { connectionString: azurite.connectionString }, ids: systemIds() }));
+  rowsContract(() =>
+    tablesRows({ connection: { connectionString: azurite.connectionString }, ids: systemIds(), limitMs: 10_000 }),
+  );
 });
