@@ -164,6 +164,12 @@ describe('a chat with the bot', () => {
     expect(stand.heard.at(-1)?.activity).toMatchObject({ type: 'installationUpdate', action: 'remove' });
   });
 
+  it('refuses a message that Teams would find too big', async () => {
+    await stand.install(0);
+    const big = { type: 'message', text: 'x'.repeat(60_000) };
+    expect((await stand.connector('POST', `/v3/conversations/a:${stand.oid(0)}/activities`, big)).status).toBe(413);
+  });
+
   it('pages members and finds one by Teams id', async () => {
     const at = `/v3/conversations/${encodeURIComponent(tenantIds.channelId)}`;
     const first = (await (await stand.connector('GET', `${at}/pagedmembers?pageSize=8`)).json()) as {

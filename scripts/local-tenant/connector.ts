@@ -22,6 +22,9 @@ import type { Tenant } from './tenant.ts';
 
 type Result = { status: number; body?: unknown };
 
+/** Teams counts the payload in UTF-16: 100 KB of it. */
+const LARGEST_MESSAGE = 102_400;
+
 const refused = (status: number, code: string, message: string): Result => ({
   status,
   body: { error: { code, message } },
@@ -54,6 +57,8 @@ const post = (
   if (!conversation) return unknownConversation;
   if (!isInstalledIn(tenant, conversation))
     return refused(403, 'MessageWritesBlocked', 'The app is not installed in this conversation.');
+  if (JSON.stringify(activity).length * 2 > LARGEST_MESSAGE)
+    return refused(413, 'MessageSizeTooBig', 'The message is larger than Teams takes.');
   // Proactive sends carry an id that the SDK made up: only a real one is worth keeping.
   const reply = replyToId && findActivity(tenant, conversation.id, replyToId) ? { replyToId } : {};
   const id = record(tenant, conversation.id, { ...ofBot(tenant, conversation, activity), ...reply });

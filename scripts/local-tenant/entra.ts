@@ -132,7 +132,10 @@ export const entraRoutes = (tenant: Tenant): Router => {
   router.use(`/${tenantId}`, (request, response, next) => {
     const fault = tenant.faults.take('graph', request.method, request.originalUrl);
     if (!fault) next();
-    else void failFirst({ ...fault, acceptThenFail: false }, response).then((answered) => answered || next());
+    else
+      void failFirst({ ...fault, acceptThenFail: false }, response).then((answered) => {
+        if (!answered) next();
+      });
   });
   router.post(`/${tenantId}/oauth2/v2.0/token`, express.urlencoded({ extended: false }), token(tenant));
   router.get(`/${tenantId}/v2.0/.well-known/openid-configuration`, (_request, response) => {
