@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { Request, Response } from 'express';
 
+import { omit } from './omit.ts';
 import type { Tenant } from './tenant.ts';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -15,7 +16,7 @@ export const appProxy =
       response.status(502).json({ error: { code: 'app-unreachable', message: 'The app has not started yet.' } });
       return;
     }
-    const { connection: _connection, ...headers } = request.headers;
+    const headers = omit(request.headers, 'connection');
     const outgoing = httpRequest(
       { host: '127.0.0.1', port: tenant.appPort, agent, method: request.method, path: request.originalUrl, headers },
       (answer) => {

@@ -1,7 +1,7 @@
 import { mriOf } from './conversations.ts';
 import { tenantIds } from './tenant-ids.ts';
 import { openTestStand, type TestStand } from './test-stand.ts';
-import type { ChatView, ErrorAnswer, TurnAnswer } from './contract.ts';
+import type { ChatView, ErrorAnswer, ExtensionBody, TurnAnswer } from './contract.ts';
 
 const card = (text: string, refreshFor?: string[]) => ({
   contentType: 'application/vnd.microsoft.card.adaptive',
@@ -164,6 +164,12 @@ describe('a chat with the bot', () => {
     expect(stand.heard.at(-1)?.activity).toMatchObject({ type: 'installationUpdate', action: 'remove' });
   });
 
+  it('refuses a message that Teams would find too big', async () => {
+    await stand.install(0);
+    const big = { type: 'message', text: 'x'.repeat(60_000) };
+    expect((await stand.connector('POST', `/v3/conversations/a:${stand.oid(0)}/activities`, big)).status).toBe(413);
+  });
+
   it('pages members and finds one by Teams id', async () => {
     const at = `/v3/conversations/${encodeURIComponent(tenantIds.channelId)}`;
     const first = (await (await stand.connector('GET', `${at}/pagedmembers?pageSize=8`)).json()) as {
@@ -220,6 +226,15 @@ describe('a chat with the bot', () => {
   ])('answers %s with a clear error', async (_, path, body, status, code) => {
     const answer = await stand.call<ErrorAnswer>(path, body);
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  it('passes a search of the message extension on, and its answer back', async () => {
+    await stand.install(0);
+    stand.stub.answer = () => ({ body: { composeExtension: { type: 'result' } } });
+    const asked: ExtensionBody = { name: 'composeExtension/query', value: { commandId: 'search' } };
+    const { body } = await stand.call<TurnAnswer>(`/__local/extension?as=${stand.oid(0)}`, asked);
+    expect(body).toMatchObject({ status: 200, body: { composeExtension: { type: 'result' } } });
+    expect(stand.heard.at(-1)?.activity).toMatchObject({ type: 'invoke', ...asked });
   });
 
   it('refuses to speak for somebody who has not got the app', async () => {

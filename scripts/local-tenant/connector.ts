@@ -22,6 +22,9 @@ import type { Tenant } from './tenant.ts';
 
 type Result = { status: number; body?: unknown };
 
+/** Teams counts the payload in UTF-16: 100 KB of it. */
+const LARGEST_MESSAGE = 102_400;
+
 const refused = (status: number, code: string, message: string): Result => ({
   status,
   body: { error: { code, message } },
@@ -54,6 +57,8 @@ const post = (
   if (!conversation) return unknownConversation;
   if (!isInstalledIn(tenant, conversation))
     return refused(403, 'MessageWritesBlocked', 'The app is not installed in this conversation.');
+  if (JSON.stringify(activity).length * 2 > LARGEST_MESSAGE)
+    return refused(413, 'MessageSizeTooBig', 'The message is larger than Teams takes.');
   // Proactive sends carry an id that the SDK made up: only a real one is worth keeping.
   const reply = replyToId && findActivity(tenant, conversation.id, replyToId) ? { replyToId } : {};
   const id = record(tenant, conversation.id, { ...ofBot(tenant, conversation, activity), ...reply });
@@ -81,8 +86,8 @@ const create = (tenant: Tenant, { members, channelData, activity }: NewConversat
 
 const page = (conversation: Conversation | undefined, request: Request): Result => {
   if (!conversation) return unknownConversation;
-  const size = Math.min(500, Number(request.query['pageSize'] ?? 200) || 200);
-  const from = Number(request.query['continuationToken'] ?? 0) || 0;
+  const size = Math.min(500, Number(request.query.pageSize ?? 200) || 200);
+  const from = Number(request.query.continuationToken ?? 0) || 0;
   const members = conversation.members.slice(from, from + size).map(memberOf);
   const more = from + size < conversation.members.length ? { continuationToken: String(from + size) } : {};
   return { status: 200, body: { members, ...more } };
@@ -98,7 +103,7 @@ const member = (conversation: Conversation | undefined, id: string): Result => {
 /** Holds the token that the bot sends to this connector: ours, for the connector, of our bot. */
 const isBot = (tenant: Tenant, request: Request): boolean => {
   const claims = readToken([tenant.entraKey], bearerOf(request.header('authorization')) ?? '');
-  return claims?.['aud'] === CONNECTOR && claims['appid'] === tenantIds.botAppId;
+  return claims?.aud === CONNECTOR && claims.appid === tenantIds.botAppId;
 };
 
 /** The Bot Connector below `/connector`: what `reference/bot.md` section 5 lists, with faults and the bot's token checked. */
@@ -128,8 +133,8 @@ export const connectorRoutes = (tenant: Tenant): Router => {
         leave();
       }
     };
-  const conversationOf = (request: Request) => conversationById(String(request.params['c']));
-  const activityId = (request: Request) => String(request.params['a']);
+  const conversationOf = (request: Request) => conversationById(String(request.params.c));
+  const activityId = (request: Request) => String(request.params.a);
 
   router.post(
     '/v3/conversations',
@@ -138,7 +143,7 @@ export const connectorRoutes = (tenant: Tenant): Router => {
   router.post(
     '/v3/conversations/:c/activities{/:a}',
     serve((request) =>
-      post(tenant, conversationOf(request), request.body as Activity, request.params['a'] as string | undefined),
+      post(tenant, conversationOf(request), request.body as Activity, request.params.a as string | undefined),
     ),
   );
   router.put(
@@ -158,7 +163,7 @@ export const connectorRoutes = (tenant: Tenant): Router => {
   router.delete(
     '/v3/conversations/:c/activities/:a',
     serve((request) =>
-      takeBack(tenant, String(request.params['c']), activityId(request)) ? { status: 200 } : unknownActivity,
+      takeBack(tenant, String(request.params.c), activityId(request)) ? { status: 200 } : unknownActivity,
     ),
   );
   router.get(
@@ -171,7 +176,7 @@ export const connectorRoutes = (tenant: Tenant): Router => {
   );
   router.get(
     '/v3/conversations/:c/members/:id',
-    serve((request) => member(conversationOf(request), String(request.params['id']))),
+    serve((request) => member(conversationOf(request), String(request.params.id))),
   );
   router.get(
     '/v3/teams/:t',

@@ -120,7 +120,7 @@ export type TurnAnswer = { status: number; body: unknown; activities: ActivityVi
 
 /** One element of `POST /__local/faults`. An empty array clears all rules. */
 export type FaultRule = {
-  /** `METHOD /path`, `connector METHOD /path`, `table|queue|blob METHOD /path`; `*` stands for anything. */
+  /** `METHOD /path` for Graph and Entra, `connector METHOD /path`, `table|queue|blob METHOD /path`; `*` stands for anything. */
   match: string;
   status?: number;
   headers?: Record<string, string>;

@@ -6,7 +6,7 @@ import { chatsOf, conversationById, findActivity, isInstalledIn, personalConvers
 import { CHANNEL_TOKENS, channelAuthorization } from './tokens.ts';
 import { envelope, invoke, postToBot, press, refresh, say, setInstalled } from './turns.ts';
 import { tenantAddresses } from './tenant-ids.ts';
-import type { Activity, Attachment, Person, TurnAnswer } from './contract.ts';
+import type { Activity, Person, TurnAnswer } from './contract.ts';
 import type { Conversation } from './conversations.ts';
 import type { StoredActivity } from './store.ts';
 import type { Tenant } from './tenant.ts';
@@ -34,7 +34,7 @@ const Extended = z.object({
 
 /** The conversation of the path, when the person is in it and the app is. */
 const conversationOf = (tenant: Tenant, request: Request, person: Person): Conversation => {
-  const found = conversationById(String(request.params['conversationId']));
+  const found = conversationById(String(request.params.conversationId));
   if (!found) throw new ControlError(404, 'unknown-conversation', 'There is no such conversation.');
   if (!found.members.includes(person))
     throw new ControlError(403, 'not-in-conversation', `${person.name} is not in this conversation.`);
@@ -48,7 +48,7 @@ const conversationOf = (tenant: Tenant, request: Request, person: Person): Conve
 };
 
 const activityOf = (tenant: Tenant, request: Request): StoredActivity => {
-  const found = findActivity(tenant, String(request.params['conversationId']), String(request.params['activityId']));
+  const found = findActivity(tenant, String(request.params.conversationId), String(request.params.activityId));
   if (!found || found.deleted)
     throw new ControlError(404, 'unknown-activity', 'There is no such message in this conversation.');
   return found;
@@ -56,7 +56,7 @@ const activityOf = (tenant: Tenant, request: Request): StoredActivity => {
 
 /** Sends a raw activity. With `?as=` what it leaves out is filled in as that person's; otherwise it goes as it is. */
 const deliver = (tenant: Tenant, request: Request): Promise<TurnAnswer> => {
-  const token = (request.query['token'] as string | undefined) ?? 'good';
+  const token = (request.query.token as string | undefined) ?? 'good';
   if (!CHANNEL_TOKENS.includes(token))
     throw new ControlError(400, 'unknown-variant', `There is no token variant “${token}”.`);
   const person = maybePersonOf(request);
@@ -78,8 +78,7 @@ const deliver = (tenant: Tenant, request: Request): Promise<TurnAnswer> => {
   });
 };
 
-const whereOf = (request: Request): 'personal' | 'channel' =>
-  request.query['to'] === 'channel' ? 'channel' : 'personal';
+const whereOf = (request: Request): 'personal' | 'channel' => (request.query.to === 'channel' ? 'channel' : 'personal');
 
 /** `/__local`: chats, what people say and press, installing, extensions and raw deliveries. */
 export const chatRoutes = (tenant: Tenant): Router => {
@@ -109,7 +108,7 @@ export const chatRoutes = (tenant: Tenant): Router => {
       const person = personOf(request);
       const conversation = conversationOf(tenant, request, person);
       const { text, attachments } = Said.parse(request.body);
-      return say(tenant, person, conversation, text, attachments as Attachment[] | undefined);
+      return say(tenant, person, conversation, text, attachments);
     }),
   );
   router.post(

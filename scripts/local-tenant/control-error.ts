@@ -17,7 +17,7 @@ export class ControlError extends Error {
 
 /** The person of `?as=<oid>`. */
 export const personOf = (request: Request): Person => {
-  const oid = request.query['as'];
+  const oid = request.query.as;
   const person = personByOid(typeof oid === 'string' ? oid : '');
   if (!person)
     throw new ControlError(
@@ -30,4 +30,4 @@ export const personOf = (request: Request): Person => {
 
 /** The same where `as` may be left out. */
 export const maybePersonOf = (request: Request): Person | undefined =>
-  request.query['as'] === undefined ? undefined : personOf(request);
+  request.query.as === undefined ? undefined : personOf(request);

@@ -1,14 +1,15 @@
 import { Router, type Request, type Response } from 'express';
 
 import { ControlError, maybePersonOf } from './control-error.ts';
-import { eventsOf, eventView } from './graph/calendar.ts';
+import { eventsOf, eventView } from './graph/events.ts';
 import { byPath, fileView, pathOf } from './graph/drive.ts';
 import { instantOf } from './graph/zones.ts';
+import { omit } from './omit.ts';
 import type { EventView, MailView, Person } from './contract.ts';
 import type { DriveRecord, MailRecord } from './store.ts';
 import type { Tenant } from './tenant.ts';
 
-const mailView = ({ mailbox: _mailbox, ...view }: MailRecord): MailView => view;
+const mailView = (record: MailRecord): MailView => omit(record, 'mailbox');
 
 const isFor = (mail: MailRecord, { mail: address }: Person): boolean =>
   [...mail.toRecipients, ...mail.ccRecipients, ...mail.bccRecipients].some(
@@ -24,7 +25,7 @@ const isBelow = (tenant: Tenant, record: DriveRecord, folder: string): boolean =
   folder === '' || pathOf(tenant, record).startsWith(`${folder}/`);
 
 const files = (tenant: Tenant, request: Request, response: Response): void => {
-  const path = (typeof request.query['path'] === 'string' ? request.query['path'] : '').replace(/^\/+|\/+$/g, '');
+  const path = (typeof request.query.path === 'string' ? request.query.path : '').replace(/^\/+|\/+$/g, '');
   const record = byPath(tenant, path);
   if (path !== '' && !record) throw new ControlError(404, 'unknown-file', `There is no “${path}” in the library.`);
   if (!record || record.folder) {
@@ -35,11 +36,11 @@ const files = (tenant: Tenant, request: Request, response: Response): void => {
     response.json(found.sort((left, right) => right.lastModifiedDateTime.localeCompare(left.lastModifiedDateTime)));
     return;
   }
-  if (request.query['content'] === undefined) {
+  if (request.query.content === undefined) {
     response.json(fileView(tenant, record));
     return;
   }
-  const wanted = request.query['version'];
+  const wanted = request.query.version;
   const version =
     typeof wanted === 'string' ? record.versions.find((one) => one.id === wanted) : record.versions.at(-1);
   if (!version) throw new ControlError(404, 'unknown-version', 'There is no such version.');

@@ -15,8 +15,8 @@ const clockNow = (tenant: Tenant): ClockAnswer => ({
 
 const token = (tenant: Tenant, request: Request): TokenAnswer => {
   const person = personOf(request);
-  if (request.query['resource'] === 'graph') return { token: delegatedToken(tenant, person) };
-  const variant = request.query['variant'] as string | undefined;
+  if (request.query.resource === 'graph') return { token: delegatedToken(tenant, person) };
+  const variant = request.query.variant as string | undefined;
   const made = tabToken(tenant, person, variant);
   if (!made) throw new ControlError(400, 'unknown-variant', `There is no token variant “${variant ?? ''}”.`);
   return { token: made };

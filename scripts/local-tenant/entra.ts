@@ -1,5 +1,6 @@
 import express, { Router, type Request, type Response } from 'express';
 
+import { failFirst } from './faults.ts';
 import { personByOid } from './people.ts';
 import { publicJwk, readToken } from './jwt.ts';
 import { tenantIds } from './tenant-ids.ts';
@@ -45,7 +46,7 @@ type Form = Record<string, string | undefined>;
 
 const clientCredentials = (tenant: Tenant, form: Form, response: Response): void => {
   const resource = /^(.+)\/\.default$/.exec(
-    form['scope']?.split(' ').find((one) => !OIDC_SCOPES.includes(one)) ?? '',
+    form.scope?.split(' ').find((one) => !OIDC_SCOPES.includes(one)) ?? '',
   )?.[1];
   if (resource !== GRAPH && resource !== CONNECTOR) {
     refuse(
@@ -53,30 +54,30 @@ const clientCredentials = (tenant: Tenant, form: Form, response: Response): void
       400,
       'invalid_scope',
       1002012,
-      `The scope ${form['scope'] ?? ''} is not valid. Client credentials take <resource>/.default only.`,
+      `The scope ${form.scope ?? ''} is not valid. Client credentials take <resource>/.default only.`,
     );
     return;
   }
-  const access_token = appToken(tenant, form['client_id'] ?? '', resource);
+  const access_token = appToken(tenant, form.client_id ?? '', resource);
   response.json({ token_type: 'Bearer', expires_in: TOKEN_LIFE_S, ext_expires_in: TOKEN_LIFE_S, access_token });
 };
 
 /** The person whom a tab token speaks for, when it may be exchanged: ours, for our application, of a person, unexpired. */
 const assertedBy = (tenant: Tenant, assertion: string): Person | undefined => {
   const claims = readToken([tenant.entraKey], assertion);
-  const audience = claims?.['aud'];
-  const isOurs =
-    (audience === tenantIds.tabAudience || audience === tenantIds.tabAppId) && claims?.['iss'] === V2_ISSUER;
-  return isOurs && typeof claims?.['scp'] === 'string' ? personByOid(String(claims['oid'])) : undefined;
+  if (!claims) return undefined;
+  const audiences: unknown[] = [tenantIds.tabAudience, tenantIds.tabAppId];
+  const isOurs = audiences.includes(claims.aud) && claims.iss === V2_ISSUER;
+  return isOurs && typeof claims.scp === 'string' ? personByOid(String(claims.oid)) : undefined;
 };
 
 const onBehalfOf = (tenant: Tenant, form: Form, response: Response): void => {
-  const person = assertedBy(tenant, form['assertion'] ?? '');
-  if (!person || form['requested_token_use'] !== 'on_behalf_of') {
+  const person = assertedBy(tenant, form.assertion ?? '');
+  if (!person || form.requested_token_use !== 'on_behalf_of') {
     refuse(response, 400, 'invalid_grant', 50013, 'Assertion failed validation.');
     return;
   }
-  const asked = (form['scope'] ?? '').split(' ').filter((one) => one && !OIDC_SCOPES.includes(one));
+  const asked = (form.scope ?? '').split(' ').filter((one) => one && !OIDC_SCOPES.includes(one));
   const scopes = asked
     .map((one) => one.replace(`${GRAPH}/`, ''))
     .flatMap((one) => (one === '.default' ? DELEGATED_SCOPES : [one]));
@@ -102,23 +103,23 @@ const token =
   (request: Request, response: Response): void => {
     const form = (request.body ?? {}) as Form;
     const clients: string[] = [tenantIds.botAppId, tenantIds.tabAppId, tenantIds.setupAppId];
-    if (!clients.includes(form['client_id'] ?? '')) {
-      refuse(response, 400, 'unauthorized_client', 700016, `Application ${form['client_id'] ?? ''} was not found.`);
+    if (!clients.includes(form.client_id ?? '')) {
+      refuse(response, 400, 'unauthorized_client', 700016, `Application ${form.client_id ?? ''} was not found.`);
       return;
     }
-    if (form['client_secret'] !== tenantIds.botAppSecret) {
+    if (form.client_secret !== tenantIds.botAppSecret) {
       refuse(response, 401, 'invalid_client', 7000215, 'Invalid client secret provided.');
       return;
     }
-    if (form['grant_type'] === 'client_credentials') clientCredentials(tenant, form, response);
-    else if (form['grant_type'] === OBO) onBehalfOf(tenant, form, response);
+    if (form.grant_type === 'client_credentials') clientCredentials(tenant, form, response);
+    else if (form.grant_type === OBO) onBehalfOf(tenant, form, response);
     else
       refuse(
         response,
         400,
         'unsupported_grant_type',
         70003,
-        `Grant type ${form['grant_type'] ?? ''} is not stood in for.`,
+        `Grant type ${form.grant_type ?? ''} is not stood in for.`,
       );
   };
 
@@ -128,6 +129,14 @@ export const entraRoutes = (tenant: Tenant): Router => {
   const keys = { keys: [publicJwk(tenant.entraKey)] };
   const { tenantId } = tenantIds;
 
+  router.use(`/${tenantId}`, (request, response, next) => {
+    const fault = tenant.faults.take('graph', request.method, request.originalUrl);
+    if (!fault) next();
+    else
+      void failFirst({ ...fault, acceptThenFail: false }, response).then((answered) => {
+        if (!answered) next();
+      });
+  });
   router.post(`/${tenantId}/oauth2/v2.0/token`, express.urlencoded({ extended: false }), token(tenant));
   router.get(`/${tenantId}/v2.0/.well-known/openid-configuration`, (_request, response) => {
     response.json({

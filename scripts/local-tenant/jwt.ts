@@ -59,7 +59,7 @@ export const readToken = (keys: readonly SigningKey[], token: string): Claims | 
     if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), key.publicKey, Buffer.from(signature, 'base64url')))
       return undefined;
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims;
-    return typeof claims['exp'] === 'number' && claims['exp'] * 1000 > Date.now() ? claims : undefined;
+    return typeof claims.exp === 'number' && claims.exp * 1000 > Date.now() ? claims : undefined;
   } catch {
     return undefined;
   }

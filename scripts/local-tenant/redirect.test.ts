@@ -12,7 +12,7 @@ describe('Microsoft’s own SDKs, redirected to the local tenant', () => {
   it('sign in, page, file, fetch and send as they would in the cloud, and reach nobody else', async () => {
     const stand = await openTestStand();
     const { token } = (await stand.call<{ token: string }>(`/__local/token?as=${stand.oid(0)}`)).body;
-    const env = { PATH: process.env['PATH'], LOCAL_TENANT_PORT: String(stand.tenant.port) };
+    const env = { PATH: process.env.PATH, LOCAL_TENANT_PORT: String(stand.tenant.port) };
     const { stdout } = await run(process.execPath, ['--import', here('redirect.ts'), here('sdk-probe.ts'), token], {
       env,
     }).finally(() => stand.close());
@@ -32,7 +32,7 @@ describe('Microsoft’s own SDKs, redirected to the local tenant', () => {
   it('refuses Microsoft’s names too when no tenant is named', async () => {
     const script = "fetch('https://graph.microsoft.com/v1.0/me').catch((error) => console.log(error.cause.message))";
     const { stdout } = await run(process.execPath, ['--import', here('redirect.ts'), '-e', script], {
-      env: { PATH: process.env['PATH'] },
+      env: { PATH: process.env.PATH },
     });
     expect(stdout.trim()).toBe('egress refused: graph.microsoft.com');
   });

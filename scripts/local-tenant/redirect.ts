@@ -16,12 +16,12 @@ const steer =
   (options, handler) => {
     const host = new URL(String(options.origin)).hostname;
     if (LOOPBACK.test(host)) return dispatch(options, handler);
-    const port = process.env['LOCAL_TENANT_PORT'];
+    const port = process.env.LOCAL_TENANT_PORT;
     if (!MAPPED.test(host) || !port) throw new Error(`egress refused: ${host}`);
     const { headers = {} } = options;
     // A list holds names and values in turn.
     const marked = Array.isArray(headers)
-      ? [...(headers as unknown[]), 'x-original-host', host]
+      ? [...headers, 'x-original-host', host]
       : { ...headers, 'x-original-host': host };
     return dispatch({ ...options, origin: `http://127.0.0.1:${port}`, headers: marked }, handler);
   };
@@ -30,7 +30,7 @@ let installed = false;
 const install = (): void => {
   if (installed) return;
   installed = true;
-  void globalThis.Response; // loads Node's own undici, which then puts its dispatcher in place
+  Reflect.get(globalThis, 'Response'); // loads Node's own undici, which then puts its dispatcher in place
   const globals = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
   const builtIn = SYMBOLS.map((symbol) => globals[symbol]).find((one) => one !== undefined);
   if (!builtIn) throw new Error('no global dispatcher found: check redirect.ts against this Node');

@@ -46,7 +46,7 @@ console.log(
     filed: filed.name,
     bytes: Buffer.from(bytes).toString(),
     sent: sent.status,
-    missing: await graph.api('/users/nobody').middlewareOptions(once).get().catch(refusal),
+    missing: (await graph.api('/users/nobody').middlewareOptions(once).get().catch(refusal)) as unknown,
     consent: await entra
       .acquireTokenOnBehalfOf({
         oboAssertion: process.argv[2] ?? '',

@@ -63,6 +63,14 @@ const routes = (tenant: Tenant, azurite: StoragePorts): express.Express => {
   const graph = graphApp(tenant);
   const download = downloadRoute(tenant);
 
+  // A page somewhere on the web must not reach the stand under a name of its own that leads to loopback.
+  app.use((request, response, next) => {
+    if (/^(?:localhost|127\.0\.0\.1)$/.test(request.hostname)) next();
+    else
+      response
+        .status(421)
+        .json({ error: { code: 'wrong-host', message: 'The local tenant answers to localhost only.' } });
+  });
   // Real host names arrive through `redirect.ts`, which names them in a header.
   app.use((request, response, next) => {
     const host = request.header('x-original-host');
@@ -134,6 +142,7 @@ export const startTenant = async ({
     await shut(server);
     throw error;
   });
+  if (store.state.clockOffsetMs !== 0) await controls.setClock(store.state.clockOffsetMs);
   return {
     url: `http://127.0.0.1:${tenant.port}`,
     port: tenant.port,

@@ -11,7 +11,7 @@ import { QueueServiceClient } from '@azure/storage-queue';
 import { untilIdle } from './idle.ts';
 import { newFlight } from './tenant.ts';
 import { openTestStand, type TestStand } from './test-stand.ts';
-import type { ChatView, ClockAnswer, ErrorAnswer, IdleAnswer } from './contract.ts';
+import type { ChatView, ClockAnswer, ClockBody, ErrorAnswer, IdleAnswer } from './contract.ts';
 import type { Tenant } from './tenant.ts';
 
 type AzuriteServer = { start: () => Promise<void>; close: () => Promise<void>; getHttpServerAddress: () => string };
@@ -130,7 +130,7 @@ describe('storage behind the local tenant', () => {
       ['create', row('event~1')],
       ['create', row('event~2')],
     ]);
-    expect((await table.getEntity('glenfallon', 'event~2'))['text']).toBe('é~=');
+    expect((await table.getEntity('glenfallon', 'event~2')).text).toBe('é~=');
 
     await stand.call('/__local/faults', [
       { match: 'table POST /$batch', status: 503 },
@@ -157,7 +157,7 @@ describe('a restart', () => {
     const first = await openTestStand({ statePath });
     await first.install(0);
     await first.say(0, 'remember me');
-    await first.call('/__local/clock', { advance: 'P2D' });
+    await first.call('/__local/clock', { advance: 'P2D' } satisfies ClockBody);
     const { body: keys } = await first.call('/botframework/keys');
     await first.close();
 
@@ -169,7 +169,7 @@ describe('a restart', () => {
 
     await second.call('/__local/reset', {});
     expect((await chats())[0]?.activities).toEqual([]);
-    expect(second.moves).toEqual([0]);
+    expect(second.moves).toEqual([172_800_000, 0]);
     await second.close();
     rmSync(statePath, { recursive: true });
   });

@@ -46,25 +46,3 @@ export const tenantAddresses = (port: number) => {
     tabTokenKeys: `https://login.microsoftonline.com/${tenantIds.tenantId}/discovery/v2.0/keys`,
   };
 };
-
-/** The app's environment on the local stand. The names are proposals: the stand maps them to what `bot/config.ts` asks for. */
-export const appEnvironment = (port: number): Record<string, string> => {
-  const at = tenantAddresses(port);
-  return {
-    LOCAL_TENANT_PORT: String(port),
-    TENANT_ID: tenantIds.tenantId,
-    BOT_APP_ID: tenantIds.botAppId,
-    BOT_APP_SECRET: tenantIds.botAppSecret,
-    BOT_OPENID_METADATA: at.botOpenIdMetadata,
-    BOT_SERVICE_URLS: at.serviceUrl,
-    TAB_APP_ID: tenantIds.tabAppId,
-    TAB_AUDIENCE: tenantIds.tabAudience,
-    SITE_ID: tenantIds.siteId,
-    SITE_HOST: tenantIds.siteHost,
-    SITE_PATH: tenantIds.sitePath,
-    LIBRARY_NAME: tenantIds.libraryName,
-    MAILBOX: tenantIds.sharedMailbox,
-    GROUP_ID: tenantIds.groupId,
-    ENTRA_GROUP_ID: tenantIds.entraGroupId,
-  };
-};

@@ -1,4 +1,4 @@
-import type { FaultRule, LedgerEntry } from './contract.ts';
+import type { LedgerEntry } from './contract.ts';
 import type { SigningKey } from './jwt.ts';
 import type { Store } from './store.ts';
 import type { Faults } from './faults.ts';
@@ -6,7 +6,7 @@ import type { Watch } from './conversations.ts';
 
 /** What the stand does for the tenant: it owns the app's process and the storage. */
 export type Controls = {
-  /** Moves the app's clock and answers when due timers have fired. */
+  /** Moves the app's clock and answers when due timers have fired. Also called at the start, to go on where the tenant was. */
   setClock: (offsetMs: number) => Promise<void>;
   /** Empties the storage, puts the seed back. The tenant's own state is empty and its clock real when it is called. */
   reset: () => Promise<void>;
@@ -62,5 +62,3 @@ export const note = (tenant: Tenant, entry: Omit<LedgerEntry, 'at'>): void => {
   tenant.ledger.push({ ...entry, at: new Date().toISOString() });
   tenant.ledger.splice(0, tenant.ledger.length - LEDGER_LENGTH);
 };
-
-export type { FaultRule };

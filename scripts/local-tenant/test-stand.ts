@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { people } from './people.ts';
 import { startTenant, type TenantOptions } from './server.ts';
 import { tenantIds } from './tenant-ids.ts';
-import type { Activity, TurnAnswer } from './contract.ts';
+import type { Activity, SayBody, TurnAnswer } from './contract.ts';
 
 /** What a stub bot heard, and how it shall answer. */
 export type Heard = { path: string; headers: IncomingHttpHeaders; text: string; activity: Activity };
@@ -103,7 +103,8 @@ export const openTestStand = async (options: Partial<TenantOptions> = {}) => {
     oid,
     chat,
     install: (index: number) => call<TurnAnswer>(`/__local/install?as=${oid(index)}`, {}),
-    say: (index: number, text: string) => call<TurnAnswer>(`${chat(index)}/messages?as=${oid(index)}`, { text }),
+    say: (index: number, text: string) =>
+      call<TurnAnswer>(`${chat(index)}/messages?as=${oid(index)}`, { text } satisfies SayBody),
     close: async () => {
       app.closeAllConnections();
       app.close();
@@ -113,3 +114,31 @@ export const openTestStand = async (options: Partial<TenantOptions> = {}) => {
 };
 
 export type TestStand = Awaited<ReturnType<typeof openTestStand>>;
+
+type GraphBody = Record<string, unknown> & {
+  id?: string;
+  value?: Record<string, unknown>[];
+  error?: { code: string; message: string };
+};
+export type GraphCaller = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<{ status: number; body: GraphBody; headers: Headers }>;
+
+/** Calls the stand-in for Graph; text goes as bytes, anything else as JSON. */
+export const callGraph =
+  (stand: TestStand, token: string): GraphCaller =>
+  async (method, path, body, headers = {}) => {
+    const isBytes = typeof body === 'string';
+    const type = isBytes ? 'application/octet-stream' : 'application/json';
+    const response = await fetch(`${stand.tenant.url}/v1.0${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${token}`, 'content-type': type, ...headers },
+      ...(body === undefined ? {} : { body: isBytes ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text ? JSON.parse(text) : {}) as GraphBody, headers: response.headers };
+  };

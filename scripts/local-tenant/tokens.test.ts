@@ -68,7 +68,7 @@ describe('the tokens of the local tenant', () => {
     const good = (await (
       await exchange({ ...grant, scope: 'https://graph.microsoft.com/User.Read openid profile' })
     ).json()) as Record<string, string>;
-    expect(await verified(good['access_token'] ?? '')).toMatchObject({
+    expect(await verified(good.access_token ?? '')).toMatchObject({
       aud: 'https://graph.microsoft.com',
       oid: stand.oid(0),
       scp: 'User.Read',
@@ -144,6 +144,12 @@ describe('the tokens of the local tenant', () => {
       expect(stand.heard.at(-1)?.activity).toMatchObject({ text: 'filled in', channelId: 'msteams' });
     },
   );
+
+  it('can be told to be down', async () => {
+    await stand.call('/__local/faults', [{ match: 'POST /*/oauth2/v2.0/token', status: 503 }]);
+    const ask = () => exchange({ grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' });
+    expect([(await ask()).status, (await ask()).status]).toEqual([503, 200]);
+  });
 
   it('publishes nothing private', async () => {
     const { body } = await stand.call<{ keys: object[] }>('/botframework/keys');

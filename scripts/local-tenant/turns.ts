@@ -180,7 +180,8 @@ export const press = (
   const hints = (data as SubmitHints | undefined)?.msteams;
   if (hints?.type === 'task/fetch')
     return invoke(tenant, person, conversation, 'task/fetch', { data, context: { theme: 'default' } }, on);
-  if (hints?.type === 'imBack') return say(tenant, person, conversation, String(hints.value ?? ''));
+  if (hints?.type === 'imBack')
+    return say(tenant, person, conversation, typeof hints.value === 'string' ? hints.value : '');
   return send(tenant, person, {
     ...envelope(tenant, person, conversation),
     value: data ?? {},

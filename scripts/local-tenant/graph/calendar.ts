@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import { sharedMailbox, userByKey } from '../people.ts';
-import { appNow, type Tenant } from '../tenant.ts';
+import { omit } from '../omit.ts';
+import { appNow } from '../tenant.ts';
 import { GraphRefusal, route, type GraphCall, type GraphRoute } from './call.ts';
+import { answered, eventAt, eventsOf, mailboxOf, previewOf } from './events.ts';
 import { collection, selected } from './odata.ts';
-import { answeredIn, instantOf, type LocalTime } from './zones.ts';
+import { instantOf, type LocalTime } from './zones.ts';
 import type { EventRecord } from '../store.ts';
 import type { EventView } from '../contract.ts';
 
@@ -20,52 +21,6 @@ type EventInput = Row & {
   attendees?: EventView['attendees'];
   isOnlineMeeting?: boolean;
   transactionId?: string;
-};
-
-const mailboxOf = (call: GraphCall): { oid: string; name: string; mail: string } => {
-  const found = userByKey(call.params[0] ?? '');
-  if (!found)
-    throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${call.params[0] ?? ''}' is invalid.`);
-  return found;
-};
-
-/** An event as its owner or an attendee sees it, times as they were given. */
-export const eventView = (record: EventRecord, viewer: { oid: string }): EventView & Row => {
-  const { organizerOid, removed: _removed, extra, ...rest } = record;
-  const organizer = userByKey(organizerOid) ?? sharedMailbox;
-  return {
-    ...extra,
-    ...rest,
-    organizer: { emailAddress: { name: organizer.name, address: organizer.mail } },
-    isOrganizer: viewer.oid === organizerOid,
-  };
-};
-
-const isAttendee = (record: EventRecord, mail: string): boolean =>
-  record.attendees.some((one) => one.emailAddress.address.toLowerCase() === mail.toLowerCase());
-
-/** Events in a person's calendar: their own, and those they are invited to, cancelled ones included. */
-export const eventsOf = (tenant: Tenant, who: { oid: string; mail: string }): EventRecord[] =>
-  tenant.store.state.events.filter((one) => (one.organizerOid === who.oid ? !one.removed : isAttendee(one, who.mail)));
-
-const answered = (call: GraphCall, record: EventRecord, viewer: { oid: string }): Row => {
-  const view = eventView(record, viewer);
-  const prefer = call.headers['prefer'];
-  return {
-    '@odata.etag': `W/"${record.changeKey}"`,
-    ...view,
-    start: answeredIn(record.start, prefer),
-    end: answeredIn(record.end, prefer),
-    originalStartTimeZone: record.start.timeZone,
-    originalEndTimeZone: record.end.timeZone,
-  };
-};
-
-const one = (call: GraphCall): { record: EventRecord; viewer: { oid: string; name: string; mail: string } } => {
-  const viewer = mailboxOf(call);
-  const record = eventsOf(call.tenant, viewer).find((event) => event.id === call.params[1]);
-  if (!record) throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
-  return { record, viewer };
 };
 
 const changeKey = () => createHash('sha256').update(randomUUID()).digest('base64').slice(0, 22);
@@ -92,13 +47,6 @@ const bodyOf = (body: EventInput['body']) => ({
   contentType: (body?.contentType ?? 'html').toLowerCase() as 'text' | 'html',
   content: body?.content ?? '',
 });
-const previewOf = (content: string) =>
-  content
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 255);
-
 const create = (call: GraphCall) => {
   const owner = mailboxOf(call);
   const {
@@ -173,19 +121,11 @@ const requireOrganizer = (record: EventRecord, viewer: { oid: string }): void =>
 };
 
 const patch = (call: GraphCall) => {
-  const { record, viewer } = one(call);
+  const { record, viewer } = eventAt(call);
   requireOrganizer(record, viewer);
   requireMatch(call, record);
-  const {
-    subject,
-    body,
-    start,
-    end,
-    attendees,
-    isOnlineMeeting: _switch,
-    transactionId: _never,
-    ...extra
-  } = call.body as EventInput;
+  const { subject, body, start, end, attendees, ...rest } = call.body as EventInput;
+  const extra = omit(rest, 'isOnlineMeeting', 'transactionId');
   checked({ start: start ?? record.start, end: end ?? record.end, ...(attendees ? { attendees } : {}) });
   if (subject !== undefined) record.subject = subject;
   if (start) record.start = start;
@@ -207,7 +147,7 @@ const patch = (call: GraphCall) => {
 
 /** Deleting and cancelling both take the event from its organiser and leave it, cancelled, with the attendees. */
 const remove = (call: GraphCall, status: number) => {
-  const { record, viewer } = one(call);
+  const { record, viewer } = eventAt(call);
   if (status === 202) requireOrganizer(record, viewer);
   requireMatch(call, record);
   if (record.organizerOid === viewer.oid) Object.assign(record, { removed: true, isCancelled: true });
@@ -241,8 +181,8 @@ export const calendarRoutes: GraphRoute[] = [
   route('POST', '/users/{}/calendar/events', create),
   route('GET', '/users/{}/events', (call) => list(call)),
   route('GET', '/users/{}/events/{}', (call) => {
-    const { record, viewer } = one(call);
-    return { status: 200, body: selected(answered(call, record, viewer), call.query['$select']) };
+    const { record, viewer } = eventAt(call);
+    return { status: 200, body: selected(answered(call, record, viewer), call.query.$select) };
   }),
   route('PATCH', '/users/{}/events/{}', patch),
   route('DELETE', '/users/{}/events/{}', (call) => remove(call, 204)),

@@ -25,6 +25,7 @@ const column = (
   facet,
 });
 const text = { text: { allowMultipleLines: false } };
+const lines = { text: { allowMultipleLines: true } };
 const date = { dateTime: { format: 'dateOnly' } };
 
 export const firstColumns = (): ColumnRecord[] => [
@@ -32,10 +33,10 @@ export const firstColumns = (): ColumnRecord[] => [
   column(2, 'Kind', 'Kind', text, true),
   column(3, 'Theme', 'Theme', text, true),
   column(4, 'MeetingDate', 'Meeting date', date, true),
-  column(5, 'Areas', 'Areas', text),
+  column(5, 'Areas', 'Areas', lines),
   column(6, 'GroupId', 'Group', text, true),
   column(7, 'MeetingId', 'Meeting', text, true),
-  column(8, 'SignedBy', 'Signed by', text),
+  column(8, 'SignedBy', 'Signed by', lines),
   column(9, 'Sha256', 'SHA-256', text),
   column(10, 'Retention', 'Keep until', date),
 ];

@@ -1,7 +1,7 @@
 import { people, sharedMailbox, userByKey } from '../people.ts';
 import { tenantIds } from '../tenant-ids.ts';
 import { GraphRefusal, notFound, route, type GraphCall, type GraphRoute } from './call.ts';
-import { collection, selected } from './odata.ts';
+import { collection, selected, textOf } from './odata.ts';
 import type { Person } from '../contract.ts';
 
 /** Directory pages hold 100 unless `$top` says otherwise. */
@@ -30,8 +30,8 @@ const DEFAULT_SELECT =
 /** Directory queries beyond the plain ones need the header and the count. */
 const refuseUnlessEventual = ({ query, headers }: GraphCall): void => {
   const isAdvanced =
-    query['$search'] !== undefined || query['$count'] !== undefined || / ne |endswith\(/i.test(query['$filter'] ?? '');
-  if (isAdvanced && headers['consistencylevel'] !== 'eventual')
+    query.$search !== undefined || query.$count !== undefined || / ne |endswith\(/i.test(query.$filter ?? '');
+  if (isAdvanced && headers.consistencylevel !== 'eventual')
     throw new GraphRefusal(400, 'Request_UnsupportedQuery', 'This query needs the header ConsistencyLevel: eventual.');
 };
 
@@ -65,22 +65,18 @@ export const directoryRoutes: GraphRoute[] = [
     refuseUnlessEventual(call);
     const { $search, $select = DEFAULT_SELECT, ...query } = call.query;
     const [, field = '', text = ''] = /^"(\w+):(.*)"$/.exec($search ?? '') ?? [];
-    const rows = [sharedMailbox, ...people].map(asUser).filter(
-      (row) =>
-        !$search ||
-        String(row[field] as string)
-          .toLowerCase()
-          .includes(text.toLowerCase()),
-    );
+    const rows = [sharedMailbox, ...people]
+      .map(asUser)
+      .filter((row) => !$search || textOf(row[field]).includes(text.toLowerCase()));
     return { status: 200, body: collection({ ...call, query: { ...query, $select } }, rows, { pageSize: PAGE }) };
   }),
   route('GET', '/users/{}', (call) => ({
     status: 200,
-    body: selected(user(call.params[0] ?? ''), call.query['$select'] ?? DEFAULT_SELECT),
+    body: selected(user(call.params[0] ?? ''), call.query.$select ?? DEFAULT_SELECT),
   })),
   route('GET', '/me', (call) => ({
     status: 200,
-    body: selected(user(String(call.claims['oid'])), call.query['$select'] ?? DEFAULT_SELECT),
+    body: selected(user(String(call.claims.oid)), call.query.$select ?? DEFAULT_SELECT),
   })),
   route('GET', '/groups/{}/members', members),
   route('GET', '/groups/{}/members/microsoft.graph.user', members),

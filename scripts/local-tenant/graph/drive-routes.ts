@@ -24,7 +24,7 @@ const TEXT_LIMIT = 255;
 
 const identity = (name: string) => ({ user: { displayName: name } });
 const appName = (call: GraphCall): string =>
-  typeof call.claims['name'] === 'string' ? call.claims['name'] : tenantIds.groupName;
+  typeof call.claims.name === 'string' ? call.claims.name : tenantIds.groupName;
 
 /** The item's columns as SharePoint gives them. */
 export const fieldsOf = (record: DriveRecord): Row => ({
@@ -101,14 +101,12 @@ const item = (call: GraphCall, record: DriveRecord | undefined): GraphAnswer => 
   if (!record) throw notFound('The item');
   return {
     status: 200,
-    body: selected(itemOf(call.tenant, record, expansions(call.query['$expand'])), call.query['$select']),
+    body: selected(itemOf(call.tenant, record, expansions(call.query.$expand)), call.query.$select),
   };
 };
 
 const listing = (call: GraphCall, folder: DriveRecord | undefined): GraphAnswer => {
-  const rows = childrenOf(call.tenant, folder).map((one) =>
-    itemOf(call.tenant, one, expansions(call.query['$expand'])),
-  );
+  const rows = childrenOf(call.tenant, folder).map((one) => itemOf(call.tenant, one, expansions(call.query.$expand)));
   return { status: 200, body: collection(call, rows, { pageSize: PAGE }) };
 };
 
@@ -149,12 +147,12 @@ const fieldValue = (tenant: Tenant, name: string, value: unknown): unknown => {
     throw new GraphRefusal(400, 'invalidRequest', `Field '${name}' is read-only.`);
   if (!column) throw new GraphRefusal(400, 'invalidRequest', `Field '${name}' is not recognized`);
   if (value === null) return null;
-  if (column.facet['dateTime']) {
+  if (column.facet.dateTime) {
     const instant = typeof value === 'string' ? Date.parse(value) : NaN;
     if (Number.isNaN(instant)) throw new GraphRefusal(400, 'invalidRequest', `Field '${name}' takes a date.`);
     return new Date(instant).toISOString().replace('.000Z', 'Z');
   }
-  const text = column.facet['text'] as { allowMultipleLines?: boolean } | undefined;
+  const text = column.facet.text as { allowMultipleLines?: boolean } | undefined;
   if (text && (typeof value !== 'string' || (!text.allowMultipleLines && value.length > TEXT_LIMIT)))
     throw new GraphRefusal(400, 'invalidRequest', `Field '${name}' takes text of up to ${TEXT_LIMIT} characters.`);
   return value;
@@ -217,11 +215,11 @@ export const driveRoutes: GraphRoute[] = [
   route('GET', '/drives/{}/items/{}/versions/{}/content', (call) => content(itemAt(call), call.params[2])),
   route('GET', '/drives/{}/items/{}/listItem', (call) => ({
     status: 200,
-    body: listItemOf(call.tenant, itemAt(call), expansions(call.query['$expand'])),
+    body: listItemOf(call.tenant, itemAt(call), expansions(call.query.$expand)),
   })),
   route('GET', '/drives/{}/items/{}/listItem/fields', (call) => ({
     status: 200,
-    body: selected(fieldsOf(itemAt(call)), call.query['$select']),
+    body: selected(fieldsOf(itemAt(call)), call.query.$select),
   })),
   route('PATCH', '/drives/{}/items/{}/listItem/fields', (call) => patchFields(call, itemAt(call))),
 ];

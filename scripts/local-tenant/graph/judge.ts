@@ -5,7 +5,7 @@ import type { Document, Operation } from 'openapi-backend';
 
 /** Microsoft's own description of Graph, beside the repository where there is one; GRAPH_DESCRIPTION names another place. */
 export const JUDGE_FILE =
-  process.env['GRAPH_DESCRIPTION'] ?? join(import.meta.dirname, '../../../../shared/graph-openapi.json');
+  process.env.GRAPH_DESCRIPTION ?? join(import.meta.dirname, '../../../../shared/graph-openapi.json');
 
 export type Permissions = { delegated: string[]; application: string[]; alsoApplication: string[] };
 export type Verdict = { operation?: Operation | undefined; permissions?: Permissions; refusal?: string };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { userByKey } from '../people.ts';
 import { appNow } from '../tenant.ts';
 import { GraphRefusal, route, type GraphCall, type GraphRoute } from './call.ts';
+import { previewOf } from './events.ts';
 import type { MailView } from '../contract.ts';
 import type { MailRecord } from '../store.ts';
 
@@ -43,11 +44,7 @@ const send = (call: GraphCall) => {
   const record: MailRecord = {
     id: `AAMkMail${String(call.tenant.store.next()).padStart(8, '0')}=`,
     subject: message.subject ?? '',
-    bodyPreview: text.content
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 255),
+    bodyPreview: previewOf(text.content),
     body: text,
     from,
     sender: from,

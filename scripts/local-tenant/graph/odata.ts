@@ -1,3 +1,4 @@
+import { omit } from '../omit.ts';
 import { GraphRefusal, type GraphCall } from './call.ts';
 
 type Row = Record<string, unknown>;
@@ -32,12 +33,16 @@ const COMPARE: Record<string, (order: number, same: boolean) => boolean> = {
   le: (order, same) => same || order < 0,
 };
 
+/** A value as filters compare it: they do not tell upper from lower case. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value).toLowerCase()
+    : '';
+
 const order = (left: unknown, right: unknown): number => {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  const [a, b] = [left, right].map((one) =>
-    one === null || one === undefined ? '' : String(one as string).toLowerCase(),
-  );
-  return a === b ? 0 : String(a) < String(b) ? -1 : 1;
+  const [a, b] = [textOf(left), textOf(right)];
+  return a === b ? 0 : a < b ? -1 : 1;
 };
 
 /** Names of the properties that a filter or an order speaks of. */
@@ -53,11 +58,8 @@ const clause = (text: string): ((row: Row) => boolean) => {
   const starts = /^startswith\(\s*([\w/]+)\s*,\s*('(?:[^']|'')*')\s*\)$/i.exec(text);
   if (starts) {
     const [, path = '', prefix = ''] = starts;
-    const wanted = String(literal(prefix)).toLowerCase();
-    return (row) =>
-      String((valueAt(row, path) as string | undefined) ?? '')
-        .toLowerCase()
-        .startsWith(wanted);
+    const wanted = textOf(literal(prefix));
+    return (row) => textOf(valueAt(row, path)).startsWith(wanted);
   }
   const compared = /^([\w/]+) (eq|ne|gt|ge|lt|le) ('(?:[^']|'')*'|[\w.:+-]+)$/.exec(text);
   if (!compared) throw bad(`Invalid filter clause: ${text}`);
@@ -101,7 +103,7 @@ export const collection = (
   const start = Number($skiptoken ?? $skip ?? 0);
   const size = Math.max(1, Number($top ?? pageSize));
   const value = sorted.slice(start, start + size).map((row) => selected(shape(row), $select));
-  const { $skip: _skip, $skiptoken: _token, ...kept } = call.query;
+  const kept = omit(call.query, '$skip', '$skiptoken');
   const next = new URLSearchParams({ ...kept, $skiptoken: String(start + size) });
   return {
     ...($count === 'true' ? { '@odata.count': found.length } : {}),

@@ -50,7 +50,7 @@ const held = (call: GraphCall): Set<string> => {
 const requireSite = (call: GraphCall, permissions: Set<string>): void => {
   const granted = permissions.has('Sites.Selected')
     ? isOurSite(call.path)
-      ? (SITE_GRANTS[String(call.claims['appid'])] ?? 0)
+      ? (SITE_GRANTS[String(call.claims.appid)] ?? 0)
       : 0
     : permissions.has('Files.Read') || permissions.has('Sites.Read.All')
       ? 1
@@ -74,7 +74,7 @@ export const requirePermission = (call: GraphCall, described: Permissions | unde
     requireSite(call, permissions);
     return;
   }
-  const isDelegated = typeof call.claims['scp'] === 'string';
+  const isDelegated = typeof call.claims.scp === 'string';
   const [, delegated, application] = FALLBACK.find(([pattern]) => pattern.test(call.path)) ?? [];
   const fallback = (isDelegated ? delegated : application) ?? 'a permission that was not consented to';
   const wanted = described

@@ -44,7 +44,7 @@ const readCall = async (tenant: Tenant, request: IncomingMessage): Promise<Graph
   const method = request.method ?? 'GET';
   const path = url.pathname.replace(/^\/v1\.0/, '');
   const claims = readToken([tenant.entraKey], bearerOf(request.headers.authorization) ?? '');
-  if (claims?.['aud'] !== GRAPH || claims['tid'] !== tenantIds.tenantId)
+  if (claims?.aud !== GRAPH || claims.tid !== tenantIds.tenantId)
     throw new GraphRefusal(
       401,
       'InvalidAuthenticationToken',
@@ -178,12 +178,13 @@ export const downloadRoute =
     const { searchParams } = new URL(request.url ?? '/', GRAPH);
     const record = byId(tenant, searchParams.get('UniqueId') ?? '');
     const version = record?.versions.find((one) => one.id === searchParams.get('version'));
-    if (
-      request.headers.authorization !== undefined ||
-      !version ||
-      searchParams.get('tempauth') !== version.sha256.slice(0, 24)
-    ) {
-      response.writeHead(request.headers.authorization === undefined ? 404 : 401).end();
+    if (request.headers.authorization !== undefined) {
+      response.writeHead(401).end();
+      return;
+    }
+    const permit = version?.sha256.slice(0, 24);
+    if (version === undefined || permit !== searchParams.get('tempauth')) {
+      response.writeHead(404).end();
       return;
     }
     const bytes = tenant.store.getContent(version.sha256);

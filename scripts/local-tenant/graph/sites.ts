@@ -92,8 +92,8 @@ const addColumn = (call: GraphCall) => {
 
 /** Filtering a big list by a column without an index fails, so it is refused from the first row on. */
 const refuseUnindexed = (call: GraphCall): void => {
-  if (/HonorNonIndexedQueriesWarningMayFailRandomly/i.test(call.headers['prefer'] ?? '')) return;
-  const asked = namesIn(`${call.query['$filter'] ?? ''} ${call.query['$orderby'] ?? ''}`).filter((name) =>
+  if (/HonorNonIndexedQueriesWarningMayFailRandomly/i.test(call.headers.prefer ?? '')) return;
+  const asked = namesIn(`${call.query.$filter ?? ''} ${call.query.$orderby ?? ''}`).filter((name) =>
     name.startsWith('fields/'),
   );
   for (const path of asked) {
@@ -113,14 +113,17 @@ const refuseUnindexed = (call: GraphCall): void => {
 const items = (call: GraphCall) => {
   requireList(call);
   refuseUnindexed(call);
-  const expand = expansions(call.query['$expand']);
-  const rows = call.tenant.store.state.drive.map((record) => ({
-    ...listItemOf(call.tenant, record, expand),
-    fields: fieldsOf(record),
-  }));
-  const byRow = new Map(rows.map((row, index) => [row, call.tenant.store.state.drive[index]] as const));
-  const shape = (row: Row): Row =>
-    listItemOf(call.tenant, byRow.get(row as (typeof rows)[number]) as DriveRecord, expand);
+  const expand = expansions(call.query.$expand);
+  const pairs = call.tenant.store.state.drive.map((record): [Row, DriveRecord] => [
+    { ...listItemOf(call.tenant, record, expand), fields: fieldsOf(record) },
+    record,
+  ]);
+  const records = new Map(pairs);
+  const rows = pairs.map(([row]) => row);
+  const shape = (row: Row): Row => {
+    const record = records.get(row);
+    return record ? listItemOf(call.tenant, record, expand) : row;
+  };
   return { status: 200, body: collection(call, rows, { pageSize: PAGE, shape }) };
 };
 
@@ -132,14 +135,14 @@ const itemAt = (call: GraphCall): DriveRecord => {
 };
 
 export const siteRoutes: GraphRoute[] = [
-  route('GET', '/sites/{}:/{*}', (call) => ({ status: 200, body: selected(site, call.query['$select']) })),
-  route('GET', '/sites/{}', (call) => ({ status: 200, body: selected(site, call.query['$select']) })),
+  route('GET', '/sites/{}:/{*}', (call) => ({ status: 200, body: selected(site, call.query.$select) })),
+  route('GET', '/sites/{}', (call) => ({ status: 200, body: selected(site, call.query.$select) })),
   route('GET', '/sites/{}/drive', () => ({ status: 200, body: drive })),
   route('GET', '/sites/{}/drives', (call) => ({ status: 200, body: collection(call, [drive], { pageSize: PAGE }) })),
   route('GET', '/sites/{}/lists', (call) => ({ status: 200, body: collection(call, [list], { pageSize: PAGE }) })),
   route('GET', '/sites/{}/lists/{}', (call) => {
     requireList(call);
-    return { status: 200, body: selected(list, call.query['$select']) };
+    return { status: 200, body: selected(list, call.query.$select) };
   }),
   route('GET', '/sites/{}/lists/{}/drive', (call) => {
     requireList(call);
@@ -153,11 +156,11 @@ export const siteRoutes: GraphRoute[] = [
   route('GET', '/sites/{}/lists/{}/items', items),
   route('GET', '/sites/{}/lists/{}/items/{}', (call) => ({
     status: 200,
-    body: listItemOf(call.tenant, itemAt(call), expansions(call.query['$expand'])),
+    body: listItemOf(call.tenant, itemAt(call), expansions(call.query.$expand)),
   })),
   route('GET', '/sites/{}/lists/{}/items/{}/fields', (call) => ({
     status: 200,
-    body: selected(fieldsOf(itemAt(call)), call.query['$select']),
+    body: selected(fieldsOf(itemAt(call)), call.query.$select),
   })),
   route('PATCH', '/sites/{}/lists/{}/items/{}/fields', (call) => patchFields(call, itemAt(call))),
   route('GET', '/sites/{}/lists/{}/items/{}/driveItem', (call) => ({

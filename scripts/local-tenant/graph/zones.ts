@@ -38,14 +38,7 @@ const readingOf = (instant: number, zone: string): number => {
     second: 'numeric',
   });
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(
-    part['year'] ?? 0,
-    (part['month'] ?? 1) - 1,
-    part['day'],
-    part['hour'],
-    part['minute'],
-    part['second'],
-  );
+  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
 };
 
 /** The instant of a local time; in the hour that repeats, the earlier one. Milliseconds since 1970. */
