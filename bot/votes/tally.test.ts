@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evolveBallot, type Ballot } from '../ballots/model.ts';
 import { CHOICES, type Choice } from './contract.ts';
 import type { Elector, VoteRules } from './model.ts';
-import { tally } from './tally.ts';
+import { tally } from './rules.ts';
 
 const closesAt = '2026-12-03T17:00:00.000Z';
 const before = '2026-12-03T16:00:00.000Z';
