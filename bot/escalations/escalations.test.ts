@@ -52,7 +52,7 @@ describe('V07 escalation', () => {
       .flatMap(({ reactions: all = [] }) => all)
       .filter(({ on }) => on === 'VoteClosed');
     const before = world.told.length;
-    if (closed) for (const { run } of reactions) await run(world.group, closed);
+    if (closed) for (const reaction of reactions) await reaction.run(world.group, closed);
     await world.happen();
     expect((await list(world)).escalations).toHaveLength(1);
     expect(world.told).toHaveLength(before);

@@ -35,11 +35,21 @@ const count = (electorate: Elector[], ballots: Ballot[], present: string[] = [])
 const passes = (...choices: Choice[]) => count(electors(4, 4), votes('g', ...choices)).bySide.primary.passes;
 
 describe('V04 consensus on one side (known answers)', () => {
-  it('3 counted, 2 agree, 1 abstains: passes', () => expect(passes('agree', 'agree', 'abstain')).toBe(true));
-  it('4 counted, 2 agree, 2 abstain: fails', () => expect(passes('agree', 'agree', 'abstain', 'abstain')).toBe(false));
-  it('4 counted, 3 agree: passes', () => expect(passes('agree', 'agree', 'agree', 'abstain')).toBe(true));
-  it('a reservation counts as agreeing', () => expect(passes('agree', 'reservation', 'abstain')).toBe(true));
-  it('nobody counted: no consensus', () => expect(passes()).toBe(false));
+  it('3 counted, 2 agree, 1 abstains: passes', () => {
+    expect(passes('agree', 'agree', 'abstain')).toBe(true);
+  });
+  it('4 counted, 2 agree, 2 abstain: fails', () => {
+    expect(passes('agree', 'agree', 'abstain', 'abstain')).toBe(false);
+  });
+  it('4 counted, 3 agree: passes', () => {
+    expect(passes('agree', 'agree', 'agree', 'abstain')).toBe(true);
+  });
+  it('a reservation counts as agreeing', () => {
+    expect(passes('agree', 'reservation', 'abstain')).toBe(true);
+  });
+  it('nobody counted: no consensus', () => {
+    expect(passes()).toBe(false);
+  });
 });
 
 describe('V04 V05 the outcome of a vote (known answers)', () => {
