@@ -13,7 +13,7 @@ const castRoute = (deps: Deps): Route => ({
   action: 'vote.cast',
   async handle(call) {
     const { group, person, member, body, params } = call;
-    const { vote, ballot } = await castBallot(deps)(group, call, { ...(body as object), vote: params['id'] });
+    const { vote, ballot } = await castBallot(deps)(group, call, { ...(body as object), vote: params.id });
     const others = knownBallots(deps, group, vote.state).filter(({ voter }) => voter !== person.oid);
     const seen = { oid: person.oid, now: deps.clock.now(), mayCast: may(member, 'vote.cast') };
     return { body: viewVote(vote.state, vote.seq, [...others, ballot], seen), version: vote.seq };

@@ -28,7 +28,7 @@ const listRoute = ({ register }: Deps): Route => ({
   path: '/escalations',
   action: 'vote.read',
   async handle({ group, query }) {
-    const heads = await allHeads<Escalation>(register, group, 'escalation', query['ref'] && `${query['ref']}.`);
+    const heads = await allHeads<Escalation>(register, group, 'escalation', query.ref && `${query.ref}.`);
     const escalations = heads.map(({ state }) => viewOf(state)).sort((a, b) => b.openedAt.localeCompare(a.openedAt));
     return { body: { escalations } satisfies EscalationList };
   },

@@ -23,7 +23,7 @@ export const voteRoutes = (deps: Deps): Route[] => [
     path: '/votes/:id',
     action: 'vote.read',
     async handle(call) {
-      const view = await findVote(deps)(call.group, call.params['id'] ?? '', call);
+      const view = await findVote(deps)(call.group, call.params.id ?? '', call);
       return { body: view, version: view.version };
     },
   },
@@ -32,7 +32,7 @@ export const voteRoutes = (deps: Deps): Route[] => [
     path: '/votes/:id/close',
     action: 'vote.close',
     async handle(call) {
-      const { head } = await closeVoteCommand(deps)(call.group, call.params['id'] ?? '', {
+      const { head } = await closeVoteCommand(deps)(call.group, call.params.id ?? '', {
         by: call.person,
         key: call.key,
       });

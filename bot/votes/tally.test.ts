@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { evolveBallot, type Ballot } from '../ballots/model.ts';
 import { CHOICES, type Choice } from './contract.ts';
 import type { Elector, VoteRules } from './model.ts';
-import { tally } from './tally.ts';
+import { tally } from './rules.ts';
 
 const closesAt = '2026-12-03T17:00:00.000Z';
 const before = '2026-12-03T16:00:00.000Z';
@@ -35,11 +35,21 @@ const count = (electorate: Elector[], ballots: Ballot[], present: string[] = [])
 const passes = (...choices: Choice[]) => count(electors(4, 4), votes('g', ...choices)).bySide.primary.passes;
 
 describe('V04 consensus on one side (known answers)', () => {
-  it('3 counted, 2 agree, 1 abstains: passes', () => expect(passes('agree', 'agree', 'abstain')).toBe(true));
-  it('4 counted, 2 agree, 2 abstain: fails', () => expect(passes('agree', 'agree', 'abstain', 'abstain')).toBe(false));
-  it('4 counted, 3 agree: passes', () => expect(passes('agree', 'agree', 'agree', 'abstain')).toBe(true));
-  it('a reservation counts as agreeing', () => expect(passes('agree', 'reservation', 'abstain')).toBe(true));
-  it('nobody counted: no consensus', () => expect(passes()).toBe(false));
+  it('3 counted, 2 agree, 1 abstains: passes', () => {
+    expect(passes('agree', 'agree', 'abstain')).toBe(true);
+  });
+  it('4 counted, 2 agree, 2 abstain: fails', () => {
+    expect(passes('agree', 'agree', 'abstain', 'abstain')).toBe(false);
+  });
+  it('4 counted, 3 agree: passes', () => {
+    expect(passes('agree', 'agree', 'agree', 'abstain')).toBe(true);
+  });
+  it('a reservation counts as agreeing', () => {
+    expect(passes('agree', 'reservation', 'abstain')).toBe(true);
+  });
+  it('nobody counted: no consensus', () => {
+    expect(passes()).toBe(false);
+  });
 });
 
 describe('V04 V05 the outcome of a vote (known answers)', () => {

@@ -102,7 +102,7 @@ export const sliceWorld = ({
         if (!recorded) throw new Error(`outbox names an event that is missing: ${row.type}`);
         types.push(row.type);
         for (const { reactions = [] } of capabilities)
-          for (const { on, run } of reactions) if (on === row.type) await run(group, recorded);
+          for (const reaction of reactions) if (reaction.on === row.type) await reaction.run(group, recorded);
       }
       await register.relayed(rows, clock.now());
     }

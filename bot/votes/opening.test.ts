@@ -1,0 +1,60 @@
+import { anIssue, core, REF, seat, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+
+describe('V01 opening a vote', () => {
+  it('sends each elector one card, and nobody else', async () => {
+    const world = await withOpenVote();
+    expect(world.told.map(({ oid }) => oid)).toEqual(core.map(({ oid }) => oid));
+    const sent = JSON.stringify(world.told[0]?.message.card);
+    expect(sent).toContain('Send letters within 24 hours.');
+    expect(sent).toContain('5pm on Thursday 3 December 2026');
+    expect(sent).toContain('"userIds":["29:g1"]');
+  });
+
+  it('closes after the group’s number of working days when nobody says otherwise', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    const view = await world.open({ closes: undefined });
+    expect(view.closesSays).toBe('5pm on Friday 4 December 2026');
+  });
+
+  it('is refused for an issue that is not on an agenda', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue({ state: 'accepted' }));
+    await expect(world.open()).rejects.toMatchObject({ code: 'vote/not-on-an-agenda' });
+  });
+
+  it('is refused while another is open, and harmless when the page repeats itself', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    const [first, again] = [await world.open({}, 'same'), await world.open({}, 'same')];
+    expect(again.id).toBe(first.id);
+    await expect(world.open({}, 'other')).rejects.toMatchObject({ code: 'vote/already-open' });
+  });
+
+  it('lets one of two co-chairs win who open at the same moment', async () => {
+    const one = votingStand();
+    const two = votingStand({ table: one.table });
+    await one.given('issue', REF, anIssue());
+    const both = await Promise.allSettled([one.open({}, 'left'), two.open({}, 'right')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is refused with a close in the past, a patient’s number or too long a text', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    await expect(world.open({ closes: '2026-12-01T09:59' })).rejects.toMatchObject({ code: 'vote/closes-too-early' });
+    await expect(world.open({ closes: '2026-99-01T09:59' })).rejects.toMatchObject({ code: 'vote/invalid' });
+    await expect(world.open({ proposal: 'As for 999 000 0018.' })).rejects.toMatchObject({
+      code: 'text/patient-identifiable',
+    });
+    await expect(world.open({ proposal: 'x'.repeat(2001) })).rejects.toMatchObject({ field: 'proposal' });
+    await expect(world.open({ proposal: ' ' })).rejects.toMatchObject({ code: 'text/invalid' });
+  });
+
+  it('freezes who may vote', async () => {
+    const seats = [...core];
+    const world = await withOpenVote({ seats });
+    seats.push(seat('g5'));
+    expect(await world.vote('g5', 'agree')).toContain('core members when it opened');
+  });
+});
