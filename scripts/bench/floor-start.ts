@@ -1,0 +1,18 @@
+// The floor of the start: the same packages imported, nothing done with them but listening.
+import '@azure/data-tables';
+import '@azure/msal-node';
+import '@azure/storage-queue';
+import '@microsoft/microsoft-graph-client';
+import 'botbuilder';
+import 'botframework-connector';
+import 'jose';
+import 'pino';
+import 'zod';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { sayListening } from './measured.ts';
+
+const server = express().listen(0, '127.0.0.1', () => {
+  sayListening((server.address() as AddressInfo).port);
+});
+process.on('SIGTERM', () => process.exit(0));
