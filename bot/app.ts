@@ -48,7 +48,7 @@ export interface App {
 
 /** Joins ports and adapters, lists the capabilities, and listens. The only place that knows both sides. */
 export const startApp = async (config: Config, { clock = systemClock() }: { clock?: Clock } = {}): Promise<App> => {
-  const log = pinoLog(config.LOG_LEVEL);
+  const log = pinoLog({ level: config.LOG_LEVEL });
   const ids = systemIds();
   const tokens = config.ENTRA_CLIENT_SECRET
     ? clientSecretTokens({
