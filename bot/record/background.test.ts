@@ -10,7 +10,9 @@ describe('what goes on in the background', () => {
     const reacted = Promise.withResolvers<string>();
     const fired = Promise.withResolvers<string>();
     const register = memoryRegister(memoryTable());
-    const run: Reaction['run'] = (_group, event) => Promise.resolve(reacted.resolve(event.stream.id));
+    const run: Reaction['run'] = async (_group, event) => {
+      reacted.resolve(event.stream.id);
+    };
     const deps = {
       register,
       work: memoryWork(),

@@ -1,11 +1,17 @@
 import type { Recorded } from '../kernel/events.ts';
 import type { StreamKind } from '../kernel/ids.ts';
+import { evolveIssue } from '../issues/model.ts';
 
 /** Any slice's `evolve`, without saying what it folds. */
 export type AnyEvolve = (state: never, event: never, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;
 
 /** How each kind of stream is folded, so that heads can be rebuilt from events and compared. */
 export type Evolvers = Partial<Record<StreamKind, AnyEvolve>>;
+
+/** One line for each kind of stream; a kind that is not here has only its hashes checked. */
+export const EVOLVERS: Evolvers = {
+  issue: evolveIssue,
+};
 
 type Fold = (state: unknown, event: unknown, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;
 

@@ -1,17 +1,17 @@
 export interface Loop {
-  start(): void;
+  start: () => void;
   /** Ends after what is under way; resolves when nothing runs any more. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
   /** Something is there to do: the loop does not wait any longer. */
-  wake(): void;
+  wake: () => void;
 }
 
 export interface LoopOptions {
   /** One round; answers whether there may be more to do at once. */
-  step(): Promise<boolean>;
+  step: () => Promise<boolean>;
   /** Waits between rounds that found nothing, doubling from the first to the last. */
   idleMs: { from: number; to: number };
-  onFault(error: unknown): void;
+  onFault: (error: unknown) => void;
 }
 
 /** Does rounds until it is stopped: at once while there is work, ever more slowly while there is none. */
@@ -19,6 +19,7 @@ export const loop = ({ step, idleMs, onFault }: LoopOptions): Loop => {
   let running: Promise<void> | undefined;
   let stopping = false;
   let woken = false;
+  const wasWoken = (): boolean => woken;
   let endWait: (() => void) | undefined;
 
   const wake = (): void => {
@@ -56,7 +57,7 @@ export const loop = ({ step, idleMs, onFault }: LoopOptions): Loop => {
         continue;
       }
       await wait(idle);
-      idle = woken ? idleMs.from : Math.min(idleMs.to, idle * 2);
+      idle = wasWoken() ? idleMs.from : Math.min(idleMs.to, idle * 2);
     }
   };
 

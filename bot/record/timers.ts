@@ -90,7 +90,7 @@ export const timers = ({ register, clock, log, groups, capabilities }: TimerDeps
   return {
     pass,
     /** Fires everything that is due by now, also what firing makes due; for a clock that was moved. */
-    async fireDue() {
+    fireDue: async () => {
       await passing;
       while ((await pass()) > 0);
     },

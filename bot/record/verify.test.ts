@@ -34,8 +34,8 @@ describe('verifying a register', () => {
     ['an event was changed', 'event~issue~IG-2026-0002~00000001', { data: '{"note":"forged"}' }, 1, 'changed'],
     ['an event was dropped', 'event~issue~IG-2026-0002~00000001', undefined, 1, 'missing'],
     ['the last event was dropped', 'event~issue~IG-2026-0002~00000002', undefined, 2, 'head does not match'],
-    ['a head says something else', 'head~issue~7973999998', { state: '{"notes":[]}' }, 2, 'state does not match'],
-    ['a head stands elsewhere', 'head~issue~7973999998', { hash: 'f'.repeat(64) }, 2, 'head does not match'],
+    ['a head says something else', 'head~issue~7973999997', { state: '{"notes":[]}' }, 2, 'state does not match'],
+    ['a head stands elsewhere', 'head~issue~7973999997', { hash: 'f'.repeat(64) }, 2, 'head does not match'],
   ])('names the place where %s', async (_how, key, change, seq, what) => {
     const { register, tamper } = await aStand();
     await tamper(key, change);

@@ -27,7 +27,7 @@ const aStand = async (runs: Record<string, Reaction['run']>) => {
     log,
     register,
     pass: worker(deps).pass,
-    moveSeconds(seconds: number) {
+    moveSeconds: (seconds: number) => {
       now += seconds * 1000;
     },
   };

@@ -151,14 +151,14 @@ export const worker = ({ register, work, log, capabilities }: WorkerDeps) => {
 
   return {
     /** One round, to its end; answers how many parcels were handled. */
-    async pass() {
+    pass: async () => {
       const count = await take();
       await Promise.all(inHand);
       return count;
     },
     start: polling.start,
     wake: polling.wake,
-    async stop() {
+    stop: async () => {
       await polling.stop();
       await Promise.all(inHand);
     },

@@ -6,7 +6,7 @@ import type { Commit } from '../../ports/register.ts';
 export interface Notes {
   notes: string[];
 }
-export type Noted = Happened<'Noted', { note: string }, Record<string, string> | undefined>;
+export type Noted = Happened<'Noted', { note: string }>;
 
 export const noted = (note: string, text?: Record<string, string>): Noted => ({
   type: 'Noted',

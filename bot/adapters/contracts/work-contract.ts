@@ -2,9 +2,9 @@ import type { Parcel, Work } from '../../ports/work.ts';
 
 export interface WorkStand {
   /** An empty queue. */
-  make(): Work;
+  make: () => Work;
   /** Lets a second of visibility pass, and a little more. */
-  passSecond(): Promise<void>;
+  passSecond: () => Promise<void>;
 }
 
 const one = async (work: Work, seconds = 60): Promise<Parcel> => {

@@ -30,7 +30,7 @@ export const memoryWork = (now: () => number = Date.now): Work => {
   const held = ({ id }: Parcel): [string, Message] | undefined => {
     const [name = '', receipt] = id.split('.');
     const message = messages.get(name);
-    return message && message.receipt === Number(receipt) ? [name, message] : undefined;
+    return message?.receipt === Number(receipt) ? [name, message] : undefined;
   };
 
   return {

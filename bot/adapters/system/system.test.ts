@@ -22,7 +22,7 @@ describe('ids', () => {
       systemIds(() => 1_469_918_176_385)
         .next()
         .slice(0, 10),
-    ).toBe('01arywtbm1');
+    ).toBe('01aryz6s41');
   });
 });
 

@@ -149,7 +149,7 @@ export const azureTable = (
       const queryOptions = { filter: filterOf(partition, query) };
       try {
         const pages = client
-          .listEntities<Record<string, unknown>>({ queryOptions })
+          .listEntities({ queryOptions })
           .byPage({ maxPageSize: query.limit });
         // The service may answer an empty page with more to come.
         for await (const page of pages) {

@@ -30,7 +30,7 @@ export const counters = (table: Table, write: WriteWith) => {
 
   const read = async (group: GroupId, name: string): Promise<Counter> => {
     const row = await table.get(keyPart(group), counterKey(name));
-    return { value: Number(row?.columns['value'] ?? 0), etag: row?.etag };
+    return { value: Number(row?.columns.value ?? 0), etag: row?.etag };
   };
 
   const step = (name: string, { value, etag }: Counter): Step => {

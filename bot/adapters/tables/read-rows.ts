@@ -12,7 +12,7 @@ const streamOf = ({ columns }: Entity): Stream => ({
 
 export const readHead = <State>(kind: StreamKind, { columns }: Entity): Head<State> => ({
   stream: { kind, id: readText('id', columns) },
-  seq: Number(columns['seq']),
+  seq: Number(columns.seq),
   hash: readText('hash', columns),
   state: readJson('state', columns) as State,
 });
@@ -26,7 +26,7 @@ export const readEvent = (stream: Stream, { key, columns }: Entity): ChainedEven
     by: { oid: readText('byOid', columns), name: readText('byName', columns) },
     event: {
       type: readText('type', columns),
-      version: Number(columns['version']) as 1,
+      version: Number(columns.version) as 1,
       data: readJson('data', columns),
       ...(text && { text }),
     },
@@ -41,14 +41,14 @@ export const readOutbox = (group: GroupId, entity: Entity): OutboxRow => ({
   group,
   id: entity.key,
   stream: streamOf(entity),
-  seq: Number(entity.columns['seq']),
+  seq: Number(entity.columns.seq),
   type: readText('type', entity.columns),
 });
 
 export const readChange = (entity: Entity): Change => ({
   at: readText('at', entity.columns),
   stream: streamOf(entity),
-  seq: Number(entity.columns['seq']),
+  seq: Number(entity.columns.seq),
   type: readText('type', entity.columns),
 });
 

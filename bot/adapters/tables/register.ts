@@ -44,13 +44,13 @@ export const registerOn = (
     return row ? { kind: 'seen', outcome: readJson('outcome', row.columns) as Json } : { kind: 'conflict' };
   };
 
-  /** The version of the head that a decision was made on; `stale` when the stream has moved on since. */
-  const versionOf = async (group: GroupId, { stream, on }: StreamAppend): Promise<string | undefined | 'stale'> => {
+  /** The version of the head that a decision was made on, none for a new stream; null when it has moved on since. */
+  const versionOf = async (group: GroupId, { stream, on }: StreamAppend): Promise<string | undefined | null> => {
     if (!on) return undefined;
     const known = memory.get(group, stream);
     if (known?.head.hash === on.hash) return known.etag;
     const row = await table.get(keyPart(group), headKey(stream));
-    return row && row.columns['hash'] === on.hash ? row.etag : 'stale';
+    return row?.columns.hash === on.hash ? row.etag : null;
   };
 
   const settle = async (
@@ -62,7 +62,7 @@ export const registerOn = (
     for (const { stream } of heads) memory.forget(group, stream);
     const row = await seenRow(group, commit.once.key, readBackMs);
     if (!row) throw new StorageUnavailable('the store did not take a commit', { cause });
-    return row.columns['commit'] === id
+    return row.columns.commit === id
       ? { kind: 'committed', heads, recorded }
       : { kind: 'seen', outcome: readJson('outcome', row.columns) as Json };
   };
@@ -71,7 +71,7 @@ export const registerOn = (
     const etags: (string | undefined)[] = [];
     for (const append of commit.appends) {
       const version = await versionOf(group, append);
-      if (version === 'stale') return { result: await refused(group, commit), etag: undefined };
+      if (version === null) return { result: await refused(group, commit), etag: undefined };
       etags.push(version);
     }
     const prepared = prepare(group, commit, etags, ids);

@@ -45,7 +45,7 @@ export const rowsOn = (table: Table, { ids, readBackMs = READ_BACK_MS }: { ids: 
       if (outcome.kind === 'refused') return undefined;
 
       const found = await table.get(partition, row.key, readBackMs);
-      if (found?.columns['write'] === write) return found.etag;
+      if (found?.columns.write === write) return found.etag;
       throw new StorageUnavailable('the store did not take a row', { cause: outcome.cause });
     },
 
