@@ -39,7 +39,7 @@ export const reserve = (before: Pace, lane: string, now: number): { pace: Pace; 
   const at = Math.max(now, pace.next, pace.lanes.get(lane) ?? 0);
   const lanes = new Map([...pace.lanes].filter(([, free]) => free > now)).set(lane, at + LANE_GAP_MS);
   // A busy conversation does not hold up the others: the app's own row moves on from where it stood.
-  const next = Math.max(now, pace.next) + 1000 / pace.perSecond;
+  const next = Math.max(now, pace.next) + Math.ceil(1000 / pace.perSecond);
   return { pace: { ...pace, next, lanes }, waitMs: at - now };
 };
 

@@ -66,19 +66,21 @@ export const sender = ({ chat, mail, directory, groups, book, records, cards, lo
   };
 
   const sendByMail = async ({ group, oid }: Claim, { message, subject }: Letter): Promise<Outcome> => {
+    const seat = await groups.seat(group, oid);
+    const person = seat ?? (await directory.person(oid));
+    if (!person || person.mail === '') return { kind: 'blocked' };
+    const to = { mail: person.mail, name: person.name };
     try {
-      const person = (await groups.seat(group, oid)) ?? (await directory.person(oid));
-      if (!person || person.mail === '') return { kind: 'blocked' };
-      const result = await mail.send({ to: person, subject, text: mailText(message) });
+      const result = await mail.send({ to, subject, text: mailText(message) });
       if (result === 'sent') return { kind: 'mailed' };
       return result === 'ambiguous' ? { kind: 'ambiguous' } : { kind: 'dead', status: 0 };
     } catch (failure) {
       if (failure instanceof ServiceUnavailable) return { kind: 'pending', retryAfterMs: failure.retryAfterMs };
-      throw failure;
+      return { kind: 'ambiguous' };
     }
   };
 
-  const tryOnce = async (claim: Claim, letter: Letter): Promise<Outcome> => {
+  const sendEitherWay = async (claim: Claim, letter: Letter): Promise<Outcome> => {
     const conversation = await book.find(claim.oid);
     if (!conversation) return sendByMail(claim, letter);
     const result = await sendInChat(claim.oid, conversation.reference, letter.message);
@@ -86,6 +88,13 @@ export const sender = ({ chat, mail, directory, groups, book, records, cards, lo
     if (result.kind === 'gone') await book.forget(claim.oid);
     return sendByMail(claim, letter);
   };
+
+  /** Whatever is thrown was thrown by a look-up, before or between sends that were refused: nothing has gone out. */
+  const tryOnce = (claim: Claim, letter: Letter): Promise<Outcome> =>
+    sendEitherWay(claim, letter).catch((failure: unknown) => {
+      log.warn({ send: claim.key, kind: failure instanceof Error ? failure.name : 'unknown' }, 'notice.not-looked-up');
+      return { kind: 'pending', retryAfterMs: undefined };
+    });
 
   const postpone = async (claim: Claim, letter: Letter, askedMs: number | undefined): Promise<void> => {
     const { message, subject, about, since } = letter;

@@ -1,3 +1,5 @@
+import { ZodError } from 'zod';
+
 import { Refusal } from '../../kernel/errors.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LogFields, Log } from '../../ports/log.ts';
@@ -6,11 +8,13 @@ import { ServiceUnavailable, StorageUnavailable } from '../../ports/unavailable.
 export const NOTHING_RECORDED = 'Nothing was recorded: the store does not answer. Try again in a minute.';
 export const CARD_TOO_OLD = 'This card is from an earlier version, so nothing was changed. Say “help” to start afresh.';
 export const CARD_OF_OTHERS = 'This card belongs to a group that you are not in, so nothing was changed.';
+export const UNREADABLE = 'That button sent something unexpected, so nothing was changed. Say “help” to start afresh.';
 export const NOBODY = 'I can only talk with people of this organisation.';
 
 /** What a person is told when something was thrown. Faults are logged under the reference that they are shown. */
 export const sayThrown = (thrown: unknown, { log, ids, fields }: { log: Log; ids: Ids; fields: LogFields }): string => {
   if (thrown instanceof Refusal) return thrown.message;
+  if (thrown instanceof ZodError) return UNREADABLE; // data that our cards never send
   if (thrown instanceof StorageUnavailable || thrown instanceof ServiceUnavailable) {
     log.warn({ ...fields, kind: thrown.name }, 'turn.unavailable');
     return thrown instanceof StorageUnavailable

@@ -28,7 +28,7 @@ describe('writing to somebody unasked', () => {
   const cases: [string, Answer, SendResult][] = [
     ['takes it', { status: 201 }, { kind: 'sent', activityId: 'sent-1' }],
     ['asks to wait', { status: 429, headers: { 'retry-after': '7' } }, { kind: 'pending', retryAfterMs: 7000 }],
-    ['asks to wait, not how long', { status: 429 }, { kind: 'pending', retryAfterMs: undefined }],
+    ['asks to wait, not how long', { status: 429 }, { kind: 'pending', retryAfterMs: 2000 }],
     ['says 412', { status: 412 }, { kind: 'pending', retryAfterMs: undefined }],
     ['says 408', { status: 408 }, { kind: 'ambiguous' }],
     ['says 500', { status: 500 }, { kind: 'ambiguous' }],

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { Capability, Press, Turn } from '../../capability.ts';
 import { card, execute, heading, refreshFor } from '../../kernel/cards.ts';
 import { Refusal } from '../../kernel/errors.ts';
@@ -37,6 +39,7 @@ const testing: Capability = {
     'test.say': () => Promise.resolve({ message: 'Noted.' }),
     'test.refuse': () => Promise.reject(new Refusal('vote/closed', 'The vote is closed.')),
     'test.break': () => Promise.reject(new Error('secret detail')),
+    'test.parse': ({ data }) => Promise.resolve({ message: z.object({ id: z.string() }).parse(data).id }),
     'test.store': () => Promise.reject(new StorageUnavailable('down')),
   },
 };
@@ -228,6 +231,7 @@ describe('the bot endpoint', () => {
     it.each([
       ['test.say', 'Noted.'],
       ['test.refuse', 'The vote is closed.'],
+      ['test.parse', 'That button sent something unexpected, so nothing was changed. Say “help” to start afresh.'],
       ['test.store', 'Nothing was recorded: the store does not answer. Try again in a minute.'],
       [
         'test.break',

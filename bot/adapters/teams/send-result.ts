@@ -3,6 +3,8 @@ import { NoToken } from './credentials.ts';
 
 /** However long a service asks us to wait, we ask again after this; ms. */
 const LONGEST_WAIT_MS = 600_000;
+/** What we wait when Teams says "too fast" and not for how long; ms. */
+const USUAL_WAIT_MS = 2_000;
 
 /**
  * Reads `Retry-After`, which is seconds or a date, or nonsense.
@@ -41,8 +43,9 @@ export const resultOf = (thrown: unknown, now: number): SendResult => {
   if (isNoToken(thrown) || NOT_REACHED.has(String(codeOf(thrown)))) return { kind: 'pending', retryAfterMs: undefined };
   const { statusCode, response } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
   if (typeof statusCode !== 'number') return { kind: 'ambiguous' };
-  if (statusCode === 429 || statusCode === 412)
-    return { kind: 'pending', retryAfterMs: retryAfterMs(response?.headers?.get?.('retry-after') ?? undefined, now) };
+  const asked = retryAfterMs(response?.headers?.get?.('retry-after') ?? undefined, now);
+  if (statusCode === 429) return { kind: 'pending', retryAfterMs: asked ?? USUAL_WAIT_MS };
+  if (statusCode === 412) return { kind: 'pending', retryAfterMs: asked };
   if (statusCode === 403) return { kind: 'blocked' };
   if (statusCode === 404) return { kind: 'gone' };
   if (statusCode === 413) return { kind: 'too-big' };
