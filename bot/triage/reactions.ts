@@ -9,7 +9,7 @@ import { newIssueCard, secondKeyCard } from './cards.ts';
 export const triageReactions = ({ register, groups, links, notices }: Deps): Reaction[] => {
   const coChairs = async (group: GroupId): Promise<Oid[]> =>
     (await groups.seats(group)).filter(({ roles }) => roles.includes('co-chair')).map(({ oid }) => oid);
-  const pageOf = (group: GroupId, { ref }: Issue): string => links.page(group, `triage/${ref}`);
+  const pageOf = (group: GroupId, { ref }: Issue): string => links.page(group, `triage?issue=${ref}`);
 
   return [
     {
