@@ -12,7 +12,9 @@ describe('text on a card', () => {
   });
 
   it('renders lists', () => {
-    expect(renderMarkdown('Next:\n- one\n- two\n1. first')).toBe('Next:<ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>');
+    expect(renderMarkdown('Next:\n- one\n- two\n1. first')).toBe(
+      'Next:<ul><li>one</li><li>two</li></ul><ol><li>first</li></ol>',
+    );
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example/x'])('does not link %s', (href) => {

@@ -1,12 +1,19 @@
 // The small part of Markdown that Teams shows in card text. Everything is escaped first, so no markup of the sender
 // ever reaches the page; only the tags written here do.
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Web addresses, mail addresses and paths of this origin may be linked; `javascript:` and `//host` may not. */
-const isSafeHref = (href: string): boolean => /^(https?:\/\/|mailto:)[^\s]+$/i.test(href) || /^\/(?!\/)[^\s]*$/.test(href);
+const isSafeHref = (href: string): boolean =>
+  /^(https?:\/\/|mailto:)[^\s]+$/i.test(href) || /^\/(?!\/)[^\s]*$/.test(href);
 
 /** Bold, italic and links. The text is escaped already. */
 const inline = (escaped: string): string =>
@@ -50,6 +57,8 @@ export const renderMarkdown = (text: string): string =>
   blocksOf(text.replaceAll('\r\n', '\n').split('\n'))
     .map(({ kind, lines }) => {
       const rendered = lines.map((line) => inline(escapeHtml(line)));
-      return kind === 'p' ? rendered.join('<br>') : `<${kind}>${rendered.map((line) => `<li>${line}</li>`).join('')}</${kind}>`;
+      return kind === 'p'
+        ? rendered.join('<br>')
+        : `<${kind}>${rendered.map((line) => `<li>${line}</li>`).join('')}</${kind}>`;
     })
     .join('');

@@ -11,8 +11,8 @@ export interface Route {
   readonly page?: string;
   /** The place inside the tab, such as `issues/IG-2026-0001`. */
   readonly sub?: string;
-  /** The channel conversation shown, where there are several. */
-  readonly channel?: string;
+  /** A document's path in the library, to point at. */
+  readonly file?: string;
 }
 
 const isView = (text: string | null): text is View => VIEWS.some((view) => view === text);
@@ -23,13 +23,13 @@ export const readRoute = (search: string): Route => {
   const view = query.get('view');
   const page = query.get('page');
   const sub = query.get('sub');
-  const channel = query.get('channel');
+  const file = query.get('file');
   return {
     as: query.get('as') ?? '',
     view: isView(view) ? view : 'chat',
     ...(page === null ? {} : { page }),
     ...(sub === null ? {} : { sub }),
-    ...(channel === null ? {} : { channel }),
+    ...(file === null ? {} : { file }),
   };
 };
 
@@ -38,6 +38,6 @@ export const writeRoute = (route: Route): string => {
   const query = new URLSearchParams({ as: route.as, view: route.view });
   if (route.view === 'tab' && route.page) query.set('page', route.page);
   if (route.view === 'tab' && route.sub) query.set('sub', route.sub);
-  if (route.view === 'channel' && route.channel) query.set('channel', route.channel);
+  if (route.view === 'files' && route.file) query.set('file', route.file);
   return `?${query.toString()}`;
 };

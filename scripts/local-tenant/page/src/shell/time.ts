@@ -2,7 +2,8 @@
 
 const ZONE = 'Europe/London';
 
-const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });
+const formatter = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });
 
 const DAY = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const SHORT_DAY = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -26,7 +27,8 @@ export const formatMoment = (at: Date): string => `${WEEKDAY.format(at).replace(
 export const dayKey = (at: Date): string => KEY.format(at).split('/').reverse().join('-');
 
 /** A message's time: the hour today, else the day too. */
-export const formatStamp = (at: Date, now: Date): string => (dayKey(at) === dayKey(now) ? formatTime(at) : formatMoment(at));
+export const formatStamp = (at: Date, now: Date): string =>
+  dayKey(at) === dayKey(now) ? formatTime(at) : formatMoment(at);
 
 /**
  * Reads Graph's `dateTimeTimeZone`. Graph writes local time without an offset beside the zone's name.
@@ -47,6 +49,8 @@ const fromLondon = (wall: Date): Date => {
 };
 
 const londonOffset = (at: Date): number => {
-  const name = formatter({ timeZoneName: 'longOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  const name = formatter({ timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
   return name === 'GMT+01:00' ? 3_600_000 : 0; // London knows two offsets only
 };

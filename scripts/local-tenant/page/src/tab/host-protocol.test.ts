@@ -26,7 +26,11 @@ const call = (func: string, args: unknown[] = [], over: Partial<HostDoors> = {},
 describe('the host of the tab', () => {
   it('answers the handshake with frame, client, runtime and version', async () => {
     const answer = await call('initialize', ['2.58.0', 4, null]);
-    expect(answer).toMatchObject({ id: 7, uuidAsString: 'u-7', args: ['content', 'desktop', expect.any(String), '2.0.1'] });
+    expect(answer).toMatchObject({
+      id: 7,
+      uuidAsString: 'u-7',
+      args: ['content', 'desktop', expect.any(String), '2.0.1'],
+    });
     expect(JSON.parse(String(answer?.args[2]))).toMatchObject({ apiVersion: 4, isLegacyTeams: false });
   });
 
@@ -46,19 +50,26 @@ describe('the host of the tab', () => {
 
   it('says so when there is no token', async () => {
     const token = () => Promise.reject(new Error('down'));
-    expect((await call('authentication.getAuthToken', [], { token }))?.args).toEqual([false, 'resourceRequiresConsent']);
+    expect((await call('authentication.getAuthToken', [], { token }))?.args).toEqual([
+      false,
+      'resourceRequiresConsent',
+    ]);
   });
 
   it('follows navigation inside the app', async () => {
     const went: unknown[] = [];
     const navigate: HostDoors['navigate'] = (to) => void went.push(to);
-    expect((await call('pages.navigateToApp', [{ appId: 'x', pageId: 'group', subPageId: 'issues/1' }], { navigate }))?.args).toEqual([true]);
+    expect(
+      (await call('pages.navigateToApp', [{ appId: 'x', pageId: 'group', subPageId: 'issues/1' }], { navigate }))?.args,
+    ).toEqual([true]);
     expect(went).toEqual([{ page: 'group', sub: 'issues/1' }]);
   });
 
   it('notes which events the tab listens to, without an answer', async () => {
     const heard: string[] = [];
-    expect(await call('registerHandler', ['themeChange'], { listen: (event) => void heard.push(event) })).toBeUndefined();
+    expect(
+      await call('registerHandler', ['themeChange'], { listen: (event) => void heard.push(event) }),
+    ).toBeUndefined();
     expect(heard).toEqual(['themeChange']);
   });
 
@@ -68,11 +79,14 @@ describe('the host of the tab', () => {
     expect(states).toEqual([['failed', 'No token']]);
   });
 
-  it.each(['meeting.getIncomingClientAudioState', 'toString', '__proto__'])('collects the unknown call %s', async (func) => {
-    const unknownCalls: string[] = [];
-    expect(await call(func, [], {}, unknownCalls)).toBeUndefined();
-    expect(unknownCalls).toEqual([func]);
-  });
+  it.each(['meeting.getIncomingClientAudioState', 'toString', '__proto__'])(
+    'collects the unknown call %s',
+    async (func) => {
+      const unknownCalls: string[] = [];
+      expect(await call(func, [], {}, unknownCalls)).toBeUndefined();
+      expect(unknownCalls).toEqual([func]);
+    },
+  );
 
   it('reads only messages that are requests', () => {
     expect(isHostRequest({ id: 0, func: 'initialize' })).toBe(true);

@@ -45,7 +45,13 @@ const SDK_RUNTIME = {
 
 const flatContext = (context: HostContext, frameContext = 'content') => ({
   locale: 'en-gb',
-  osLocaleInfo: { platform: 'windows', regionalFormat: 'en-gb', shortDate: 'dd/MM/yyyy', longTime: 'HH:mm:ss', shortTime: 'HH:mm' },
+  osLocaleInfo: {
+    platform: 'windows',
+    regionalFormat: 'en-gb',
+    shortDate: 'dd/MM/yyyy',
+    longTime: 'HH:mm:ss',
+    shortTime: 'HH:mm',
+  },
   theme: context.theme,
   entityId: context.entityId,
   ...(context.subEntityId ? { subEntityId: context.subEntityId } : {}),
@@ -92,7 +98,10 @@ export const hostReplies = (doors: HostDoors): Replies => ({
   'appInitialization.appLoaded': () => (doors.state('loaded'), nothing),
   'appInitialization.success': () => (doors.state('ready'), nothing),
   'appInitialization.failure': ([reason, message]) => (doors.state('failed', text(message) || text(reason)), nothing),
-  'appInitialization.expectedFailure': ([reason, message]) => (doors.state('failed', text(message) || text(reason)), nothing),
+  'appInitialization.expectedFailure': ([reason, message]) => (
+    doors.state('failed', text(message) || text(reason)),
+    nothing
+  ),
   'pages.navigateToApp': ([to]) => {
     const { pageId, subPageId } = (to ?? {}) as Record<string, unknown>;
     doors.navigate({

@@ -37,9 +37,12 @@ describe('a link', () => {
     expect(readLink('https://teams.microsoft.com/l/meetup-join/19%3ameeting', here).kind).toBe('meeting');
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'vbscript:x'])('such as %s is refused', (link) => {
-    expect(readLink(link, here).kind).toBe('refused');
-  });
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'vbscript:x'])(
+    'such as %s is refused',
+    (link) => {
+      expect(readLink(link, here).kind).toBe('refused');
+    },
+  );
 
   it('to anywhere else is outside', () => {
     expect(readLink('https://www.gov.scot/x', here)).toEqual({ kind: 'outside', url: 'https://www.gov.scot/x' });

@@ -11,7 +11,8 @@ export type LinkTarget =
 const TEAMS_HOSTS = /^(teams\.microsoft\.com|teams\.cloud\.microsoft|teams\.live\.com)$/;
 const SHAREPOINT_HOSTS = /\.sharepoint\.com$/;
 
-const parsed = (url: string, base: string): URL | undefined => (URL.canParse(url, base) ? new URL(url, base) : undefined);
+const parsed = (url: string, base: string): URL | undefined =>
+  URL.canParse(url, base) ? new URL(url, base) : undefined;
 
 const subPageOf = (context: string | null): string | undefined => {
   if (!context) return undefined;
@@ -41,7 +42,10 @@ const entityTarget = (url: URL, origin: string): LinkTarget => {
   const sub = subPageOf(url.searchParams.get('context'));
   const web = url.searchParams.get('webUrl');
   const fallback = !sub && web ? readLink(web, origin) : undefined;
-  return tabTarget(page ? decodeURIComponent(page) : undefined, sub ?? (fallback?.kind === 'tab' ? fallback.sub : undefined));
+  return tabTarget(
+    page ? decodeURIComponent(page) : undefined,
+    sub ?? (fallback?.kind === 'tab' ? fallback.sub : undefined),
+  );
 };
 
 /** The library's own path of a SharePoint address: what follows the site and the library's name. */
