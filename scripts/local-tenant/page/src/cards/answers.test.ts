@@ -1,4 +1,4 @@
-import { asksForDialog, readAnswer } from './answers.ts';
+import { readAnswer } from './answers.ts';
 
 const turn = (body: unknown, status = 200) => ({ status, body, activities: [] });
 
@@ -53,12 +53,5 @@ describe('the answer to a button', () => {
       kind: 'message',
       text: 'Raised.',
     });
-  });
-});
-
-describe('a button', () => {
-  it('asks for a dialog by its data', () => {
-    expect(asksForDialog({ msteams: { type: 'task/fetch' }, issue: 'x' })).toBe(true);
-    expect([undefined, null, 'x', {}, { msteams: 'task/fetch' }].some(asksForDialog)).toBe(false);
   });
 });

@@ -57,8 +57,5 @@ export const readAnswer = ({ status, body }: TurnAnswer): CardAnswer => {
   return { kind: 'done' };
 };
 
-/** A dialog is asked for by `data.msteams.type`, on an Action.Submit. */
-export const asksForDialog = (data: unknown): boolean => fields(fields(data)['msteams'])['type'] === 'task/fetch';
-
-/** What `task/fetch` and `task/submit` carry, as Teams sends it. */
+/** What `task/submit` carries, as Teams sends it. A card’s `task/fetch` button needs nothing: the tenant knows it. */
 export const dialogValue = (data: unknown, theme: string) => ({ data, context: { theme } });

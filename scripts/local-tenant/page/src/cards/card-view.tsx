@@ -14,40 +14,41 @@ const NOTHING_TYPED: ReadonlyMap<string, string> = new Map();
 
 /**
  * A card, drawn again only when it really changed. A change that comes from elsewhere while somebody types is
- * announced first, and takes over what they typed.
+ * announced first, and takes over what they typed; the answer to one's own button is shown at once.
  */
 export const CardView = ({ card, isBusy, label, press, open }: Props) => {
   const incoming = useMemo(() => JSON.stringify(card), [card]);
   const [shown, setShown] = useState(incoming);
+  const [isHeld, setHeld] = useState(false);
   const host = useRef<HTMLDivElement>(null);
   const rendered = useRef<RenderedCard>(undefined);
   const latest = useRef({ isBusy, press, open });
-  const [isHeld, setHeld] = useState(false);
+  /** A button was pressed, and nothing was typed since: what comes next is its answer. */
+  const isAnswer = useRef(false);
 
   useLayoutEffect(() => {
     latest.current = { isBusy, press, open };
   });
 
   useEffect(() => {
-    if (incoming === shown) {
-      setHeld(false);
-      return;
-    }
-    const isTyping = (rendered.current?.typed().size ?? 0) > 0;
-    if (isTyping && !latest.current.isBusy) setHeld(true);
-    else setShown(incoming);
+    const isTyping = incoming !== shown && !isAnswer.current && (rendered.current?.typed().size ?? 0) > 0;
+    setHeld(isTyping);
+    if (!isTyping) setShown(incoming);
   }, [incoming, shown]);
 
   useLayoutEffect(() => {
     const place = host.current;
     if (!place) return;
     const hadFocus = place.contains(document.activeElement);
-    const typed = latest.current.isBusy ? NOTHING_TYPED : (rendered.current?.typed() ?? NOTHING_TYPED);
+    const typed = isAnswer.current ? NOTHING_TYPED : (rendered.current?.typed() ?? NOTHING_TYPED);
+    isAnswer.current = false;
     rendered.current = renderCard(
       JSON.parse(shown) as unknown,
       {
         press: (action) => {
-          if (!latest.current.isBusy) latest.current.press(action);
+          if (latest.current.isBusy) return;
+          isAnswer.current = true;
+          latest.current.press(action);
         },
         open: (url) => {
           latest.current.open(url);
@@ -61,7 +62,16 @@ export const CardView = ({ card, isBusy, label, press, open }: Props) => {
 
   return (
     <div className="card" aria-busy={isBusy}>
-      <div className="card-body" ref={host} tabIndex={-1} role="group" aria-label={label} />
+      <div
+        className="card-body"
+        ref={host}
+        tabIndex={-1}
+        role="group"
+        aria-label={label}
+        onInput={() => {
+          isAnswer.current = false;
+        }}
+      />
       {isHeld ? (
         <div className="card-held" role="status">
           <span>This card changed while you were typing.</span>

@@ -1,5 +1,13 @@
 // The only file that knows the `adaptivecards` package's objects.
-import { AdaptiveCard, ExecuteAction, Input, OpenUrlAction, SubmitAction, type Action } from 'adaptivecards';
+import {
+  AdaptiveCard,
+  ExecuteAction,
+  Input,
+  NumberInput,
+  OpenUrlAction,
+  SubmitAction,
+  type Action,
+} from 'adaptivecards';
 
 import type { ActionBody } from '../../../contract.ts';
 import { hostConfig } from './host-config.ts';
@@ -37,6 +45,15 @@ const typedIn = (card: AdaptiveCard): Map<string, string> =>
       .map((input) => [input.id ?? '', String(input.value ?? '')]),
   );
 
+/** The package takes an optional number with a minimum for wrong when it is left empty; Teams does not. */
+const allowEmptyNumbers = (card: AdaptiveCard) => {
+  for (const input of card.getAllInputs(true)) {
+    if (!(input instanceof NumberInput)) continue;
+    const isValid = input.isValid.bind(input);
+    input.isValid = () => (input.isSet() ? isValid() : !input.isRequired);
+  }
+};
+
 /** Renders a card; `typed` fills inputs that somebody had begun in an older version of it. */
 export const renderCard = (source: unknown, doors: CardDoors, typed: ReadonlyMap<string, string>): RenderedCard => {
   const card = new AdaptiveCard();
@@ -44,11 +61,15 @@ export const renderCard = (source: unknown, doors: CardDoors, typed: ReadonlyMap
   card.onExecuteAction = (action) => {
     act(action, doors);
   };
+  card.onInlineCardExpanded = (action, isExpanded) => {
+    if (isExpanded) action.card.renderedElement?.scrollIntoView({ block: 'nearest' });
+  };
   card.onAnchorClicked = (_element, anchor) => {
     doors.open(anchor.getAttribute('href') ?? '');
     return true;
   };
   card.parse(withTyped(source, typed));
+  allowEmptyNumbers(card);
   const element = card.render();
   return { element, typed: () => typedIn(card) };
 };

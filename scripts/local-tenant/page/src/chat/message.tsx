@@ -1,5 +1,3 @@
-import { MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-message-bar';
-import { Button } from '@fluentui/react-button';
 import { memo } from 'react';
 
 import type { ActionBody, ActivityView } from '../../../contract.ts';
@@ -8,6 +6,7 @@ import { Avatar, BotAvatar } from '../people/avatar.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { formatStamp } from '../shell/time.ts';
 import { CARD, isFromBot, plainText } from './messages.ts';
+import { MessageNote } from './message-note.tsx';
 import { RichText } from './rich-text.tsx';
 import type { Note } from './use-turns.ts';
 
@@ -79,19 +78,12 @@ export const Message = memo((props: Props) => {
         </p>
         <Contents {...props} />
         {note ? (
-          <MessageBar intent={note.kind === 'error' ? 'error' : 'info'} layout="multiline" className="message-note">
-            <MessageBarBody>{note.text}</MessageBarBody>
-            <MessageBarActions>
-              <Button
-                size="small"
-                onClick={() => {
-                  dismiss(activity.id);
-                }}
-              >
-                Dismiss
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
+          <MessageNote
+            note={note}
+            dismiss={() => {
+              dismiss(activity.id);
+            }}
+          />
         ) : null}
       </div>
     </li>

@@ -1,6 +1,14 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 120;
+const ABOVE_PX = 12;
+
+/** Shows the end of a list, or the beginning of its last entry where that is taller than the window. */
+const showEnd = (list: HTMLElement) => {
+  const last = list.querySelector<HTMLElement>('.message:last-child');
+  const isTall = last !== null && last.offsetHeight > list.clientHeight - ABOVE_PX;
+  list.scrollTop = isTall ? last.offsetTop - list.offsetTop - ABOVE_PX : list.scrollHeight;
+};
 
 /** Keeps a list at its end while one is there; elsewhere the place stays, and something new is only announced. */
 export const useStickToEnd = (count: number, chatId: string) => {
@@ -9,8 +17,8 @@ export const useStickToEnd = (count: number, chatId: string) => {
   const [hasNew, setHasNew] = useState(false);
 
   const toEnd = useCallback(() => {
-    const element = list.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    if (list.current) showEnd(list.current);
+    isAtEnd.current = true;
     setHasNew(false);
   }, []);
 
@@ -22,7 +30,6 @@ export const useStickToEnd = (count: number, chatId: string) => {
   }, []);
 
   useLayoutEffect(() => {
-    isAtEnd.current = true;
     toEnd();
   }, [chatId, toEnd]);
 
@@ -31,12 +38,13 @@ export const useStickToEnd = (count: number, chatId: string) => {
     else setHasNew(true);
   }, [count, toEnd]);
 
-  // Cards grow after they are drawn, and the window changes: stay at the end then too.
+  // Cards grow after they are drawn, and windows change. Whoever works in a card keeps their place.
   useLayoutEffect(() => {
-    const content = list.current?.firstElementChild;
-    if (!content) return;
+    const element = list.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+      if (isAtEnd.current && !content.contains(document.activeElement)) showEnd(element);
     });
     observer.observe(content);
     return () => {

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { ActionBody, TurnAnswer } from '../../../contract.ts';
 import { chatsKey } from '../api/queries.ts';
 import { control } from '../api/control.ts';
-import { asksForDialog, dialogValue, readAnswer, type CardAnswer, type CardDialog } from '../cards/answers.ts';
+import { dialogValue, readAnswer, type CardAnswer, type CardDialog } from '../cards/answers.ts';
 import type { HostTheme } from '../tab/host-protocol.ts';
 
 export interface Note {
@@ -94,14 +94,10 @@ export const useTurns = ({
   const press = useCallback(
     async (activityId: string, action: ActionBody) => {
       note(activityId, undefined);
-      const answer = await run(activityId, () =>
-        action.type === 'Action.Submit' && asksForDialog(action.data)
-          ? control.invoke(oid, 'task/fetch', dialogValue(action.data, theme))
-          : control.press(oid, chatId, activityId, action),
-      );
+      const answer = await run(activityId, () => control.press(oid, chatId, activityId, action));
       settle(activityId, answer);
     },
-    [run, note, settle, oid, chatId, theme],
+    [run, note, settle, oid, chatId],
   );
 
   /** An error keeps the dialog open with everything that was typed. */

@@ -49,7 +49,7 @@ const PersonButton = ({
     <span className="person-words">
       <span className="person-name">{person.name}</span>
       <span className="person-job">
-        {person.jobTitle} · {shortPlace(person.officeLocation)}
+        {person.jobTitle.replace(/ and co-chair$/, '')} · {shortPlace(person.officeLocation)}
       </span>
     </span>
     {isUnread ? (
