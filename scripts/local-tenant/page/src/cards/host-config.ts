@@ -64,6 +64,6 @@ export const hostConfig = new HostConfig({
     value: { color: 'Default', size: 'Default', isSubtle: false, weight: 'Default', wrap: true },
     spacing: 16,
   },
-  textBlock: { headingLevel: 4 },
+  textBlock: { headingLevel: 3 },
   textStyles: { heading: { size: 'Medium', weight: 'Bolder', color: 'Default', isSubtle: false, fontType: 'Default' } },
 });

@@ -1,21 +1,12 @@
-import type { Person } from '../../../contract.ts';
 import { useChats } from '../api/queries.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
-import type { HostTheme } from '../tab/host-protocol.ts';
+import type { ChatProps } from './chat-view.tsx';
 import { Conversation } from './conversation.tsx';
 
+const MENTION = '@Interface Group';
+
 /** The group's channel, for those who are in the team. */
-export const Channel = ({
-  person,
-  theme,
-  open,
-  ended,
-}: {
-  person: Person;
-  theme: HostTheme;
-  open: (url: string) => void;
-  ended: () => void;
-}) => {
+export const Channel = ({ person, theme, open, ended }: ChatProps) => {
   const chats = useChats(person.oid);
   if (chats.isPending) return <Loading what="the channel" />;
   if (!chats.data) return <Failed error={chats.error} what="The channel" retry={() => void chats.refetch()} />;
@@ -23,7 +14,7 @@ export const Channel = ({
   if (!chat)
     return (
       <Empty icon="channel" title={`${person.name} is not in the group’s team`}>
-        The channel belongs to the group’s members. Choose one of them on the left to see it.
+        The channel belongs to the group’s members. Choose one of them to see it.
       </Empty>
     );
   return (
@@ -33,6 +24,12 @@ export const Channel = ({
       chat={chat}
       theme={theme}
       placeholder={`Write in ${chat.name || 'the channel'}`}
+      mention={MENTION}
+      empty={
+        <Empty icon="channel" title="Nobody has written here yet">
+          The app answers in the channel when a message mentions {MENTION}.
+        </Empty>
+      }
       open={open}
       ended={ended}
     />

@@ -4,16 +4,16 @@ import { useState, type KeyboardEvent } from 'react';
 
 import { Icon } from '../shell/icons.tsx';
 
+interface Props {
+  readonly placeholder: string;
+  readonly isBusy: boolean;
+  /** In a channel the bot hears only what mentions it: a button puts this in front. */
+  readonly mention?: string | undefined;
+  readonly say: (text: string) => Promise<boolean>;
+}
+
 /** Where one writes. Enter sends, Shift+Enter starts a line; what could not be sent comes back. */
-export const Composer = ({
-  placeholder,
-  isBusy,
-  say,
-}: {
-  placeholder: string;
-  isBusy: boolean;
-  say: (text: string) => Promise<boolean>;
-}) => {
+export const Composer = ({ placeholder, isBusy, mention, say }: Props) => {
   const [text, setText] = useState('');
   const canSend = text.trim() !== '' && !isBusy;
 
@@ -38,6 +38,19 @@ export const Composer = ({
         void send();
       }}
     >
+      {mention && !text.includes(mention) ? (
+        <Button
+          className="composer-mention"
+          size="small"
+          shape="circular"
+          onClick={({ currentTarget }) => {
+            setText(`${mention} ${text}`);
+            currentTarget.closest('form')?.querySelector('textarea')?.focus();
+          }}
+        >
+          {mention}
+        </Button>
+      ) : null}
       <Textarea
         className="composer-text"
         aria-label={placeholder}
@@ -50,6 +63,7 @@ export const Composer = ({
         onKeyDown={sendOnEnter}
       />
       <Button
+        className="composer-send"
         type="submit"
         appearance="transparent"
         disabledFocusable={!canSend}

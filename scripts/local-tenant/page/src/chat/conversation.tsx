@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-button';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 
 import type { ActivityView, ChatView } from '../../../contract.ts';
 import { CardDialog } from '../cards/card-dialog.tsx';
@@ -18,6 +18,11 @@ interface Props {
   readonly chat: ChatView;
   readonly theme: HostTheme;
   readonly placeholder: string;
+  readonly mention?: string;
+  /** What to say while nobody has said anything. */
+  readonly empty: ReactNode;
+  /** Takes the composer's place, where one may not write. */
+  readonly instead?: ReactNode;
   readonly open: (url: string) => void;
   /** A turn ended: others may have heard something. */
   readonly ended: () => void;
@@ -31,7 +36,7 @@ const isGrouped = (activity: ActivityView, before: ActivityView | undefined): bo
   new Date(activity.timestamp).getTime() - new Date(before.timestamp).getTime() < GROUP_MS;
 
 /** A conversation with the bot in it: what was said, its cards, and a place to write. */
-export const Conversation = ({ oid, chat, theme, placeholder, open, ended }: Props) => {
+export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, instead, open, ended }: Props) => {
   const turns = useTurns({ oid, chatId: chat.conversationId, theme, ended });
   useCardRefresh(oid, chat);
   const messages = useMemo(() => messagesOf(chat), [chat]);
@@ -42,33 +47,36 @@ export const Conversation = ({ oid, chat, theme, placeholder, open, ended }: Pro
   return (
     <div className="conversation">
       <div className="messages" ref={end.list} onScroll={end.onScroll} tabIndex={0} role="region" aria-label="Messages">
-        <ul className="message-list" role="log" aria-live="polite" aria-relevant="additions">
-          {messages.map((activity, index) => (
-            <Message
-              key={activity.id}
-              activity={activity}
-              isOwn={isFrom(activity, oid)}
-              isGrouped={isGrouped(activity, messages[index - 1])}
-              isBusy={turns.running !== undefined}
-              note={turns.notes.get(activity.id)}
-              press={(id, action) => void turns.press(id, action)}
-              open={open}
-              dismiss={(id) => {
-                turns.dismiss(id, undefined);
-              }}
-            />
-          ))}
-          {turns.saying === undefined ? null : (
-            <li className="message" data-own data-pending>
-              <div className="message-body">
-                <p className="message-head">
-                  <span className="message-name">You</span> <span>Sending …</span>
-                </p>
-                <div className="bubble">{turns.saying}</div>
-              </div>
-            </li>
-          )}
-        </ul>
+        <div role="log" aria-label="Conversation">
+          <ul className="message-list">
+            {messages.map((activity, index) => (
+              <Message
+                key={activity.id}
+                activity={activity}
+                isOwn={isFrom(activity, oid)}
+                isGrouped={isGrouped(activity, messages[index - 1])}
+                isBusy={turns.running !== undefined}
+                note={turns.notes.get(activity.id)}
+                press={(id, action) => void turns.press(id, action)}
+                open={open}
+                dismiss={(id) => {
+                  turns.dismiss(id, undefined);
+                }}
+              />
+            ))}
+            {turns.saying === undefined ? null : (
+              <li className="message" data-own data-pending>
+                <div className="message-body">
+                  <p className="message-head">
+                    <span className="message-name">You</span> <span>Sending …</span>
+                  </p>
+                  <div className="bubble">{turns.saying}</div>
+                </div>
+              </li>
+            )}
+          </ul>
+        </div>
+        {messages.length === 0 && turns.saying === undefined ? empty : null}
         <Typing isOn={turns.running !== undefined} />
       </div>
       {end.hasNew ? (
@@ -82,7 +90,7 @@ export const Conversation = ({ oid, chat, theme, placeholder, open, ended }: Pro
             <MessageBarBody>{sayError.text}</MessageBarBody>
           </MessageBar>
         ) : null}
-        {suggestions.length > 0 ? (
+        {suggestions.length > 0 && !instead ? (
           <div className="suggestions" role="group" aria-label="Quick replies">
             {suggestions.map(({ title, text }) => (
               <Button key={title} size="small" shape="circular" onClick={() => void turns.say(text)}>
@@ -91,7 +99,9 @@ export const Conversation = ({ oid, chat, theme, placeholder, open, ended }: Pro
             ))}
           </div>
         ) : null}
-        <Composer placeholder={placeholder} isBusy={turns.running !== undefined} say={turns.say} />
+        {instead ?? (
+          <Composer placeholder={placeholder} mention={mention} isBusy={turns.running !== undefined} say={turns.say} />
+        )}
       </div>
       {turns.dialog ? (
         <CardDialog

@@ -109,7 +109,7 @@ export const Guide = (props: Props) => {
           ) : null}
         </p>
         <Button size="small" appearance="subtle" onClick={hide}>
-          Hide the guide
+          Hide<span className="hidden-words"> the guide</span>
         </Button>
       </div>
     </section>

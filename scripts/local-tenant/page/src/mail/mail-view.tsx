@@ -6,7 +6,7 @@ import { Avatar } from '../people/avatar.tsx';
 import { BodyText } from '../shell/body-text.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
-import { formatMoment } from '../shell/time.ts';
+import { formatMoment, formatStamp } from '../shell/time.ts';
 
 const names = (list: Mail['toRecipients']): string =>
   list.map(({ emailAddress }) => emailAddress.name ?? emailAddress.address).join(', ');
@@ -65,7 +65,9 @@ export const MailView = ({ person, open }: { person: Person; open: (url: string)
               }}
             >
               <span className="mail-sender">{sender(one)}</span>
-              <time className="quiet">{formatMoment(new Date(one.sentDateTime))}</time>
+              <time className="quiet" dateTime={one.sentDateTime}>
+                {formatStamp(new Date(one.sentDateTime), new Date())}
+              </time>
               <span className="mail-subject">{one.subject || 'No subject'}</span>
               <span className="mail-preview quiet">{one.bodyPreview}</span>
             </button>

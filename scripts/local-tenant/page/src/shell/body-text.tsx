@@ -1,9 +1,9 @@
 import { Link } from '@fluentui/react-link';
 import { useMemo } from 'react';
 
-import { linksOfHtml, wordsOfHtml } from './plain.ts';
+import { piecesOfHtml } from './plain.ts';
 
-/** A mail's or an event's text as plain words with its links below; its own markup never reaches the page. */
+/** A mail's or an event's text as plain words and links; its own markup never reaches the page. */
 export const BodyText = ({
   body,
   open,
@@ -11,29 +11,28 @@ export const BodyText = ({
   body: { contentType: 'text' | 'html'; content: string };
   open: (url: string) => void;
 }) => {
-  const [words, links] = useMemo(
-    () => (body.contentType === 'html' ? [wordsOfHtml(body.content), linksOfHtml(body.content)] : [body.content, []]),
+  const pieces = useMemo(
+    () => (body.contentType.toLowerCase() === 'html' ? piecesOfHtml(body.content) : [{ text: body.content }]),
     [body],
   );
   return (
-    <div className="body-text">
-      <p>{words}</p>
-      {links.length > 0 ? (
-        <ul aria-label="Links">
-          {links.map(({ text, href }) => (
-            <li key={href}>
-              <Link
-                as="button"
-                onClick={() => {
-                  open(href);
-                }}
-              >
-                {text || href}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
+    <p className="body-text">
+      {pieces.map(({ text, href }, index) =>
+        href === undefined ? (
+          text
+        ) : (
+          <Link
+            key={index}
+            as="button"
+            inline
+            onClick={() => {
+              open(href);
+            }}
+          >
+            {text}
+          </Link>
+        ),
+      )}
+    </p>
   );
 };
