@@ -60,7 +60,7 @@ export const CalendarView = ({ person, open }: { person: Person; open: (url: str
         When an agenda is published, its members find the meeting here.
       </Empty>
     );
-  const now = new Date(clock.data?.now ?? Date.now());
+  const now = clock.data ? new Date(clock.data.now) : undefined;
   return (
     <div className="page-scroll" tabIndex={0} role="region" aria-label={`Calendar of ${person.name}`}>
       {daysOf(events.data, now).map(({ key, entries }) => (

@@ -15,10 +15,10 @@ export interface Day {
 }
 
 /** Events by London day, earliest first. */
-export const daysOf = (events: readonly EventView[], now: Date): Day[] => {
+export const daysOf = (events: readonly EventView[], now: Date | undefined): Day[] => {
   const entries = events
     .map((event) => ({ event, start: readGraphTime(event.start), end: readGraphTime(event.end) }))
-    .map((entry) => ({ ...entry, isPast: entry.end < now }))
+    .map((entry) => ({ ...entry, isPast: now !== undefined && entry.end < now }))
     .sort((one, other) => one.start.getTime() - other.start.getTime());
   const days = Map.groupBy(entries, ({ start }) => dayKey(start));
   return [...days].map(([key, list]) => ({ key, entries: list }));

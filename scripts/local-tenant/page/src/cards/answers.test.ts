@@ -28,10 +28,9 @@ describe('the answer to a button', () => {
   });
 
   it('that never came warns that it may have been recorded', () => {
-    expect(readAnswer(turn(undefined, 0))).toMatchObject({
-      kind: 'error',
-      text: expect.stringContaining('may have been recorded'),
-    });
+    const answer = readAnswer(turn(undefined, 0));
+    expect(answer.kind).toBe('error');
+    expect(JSON.stringify(answer)).toContain('may have been recorded');
   });
 
   it('without words is still an error', () => {

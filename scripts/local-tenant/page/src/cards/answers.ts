@@ -29,14 +29,14 @@ const widthOf = (width: unknown): CardDialog['width'] => {
 };
 
 const taskAnswer = (task: Fields): CardAnswer => {
-  if (task['type'] === 'message') return { kind: 'message', text: words(task['value']) ?? 'Done.' };
-  const info = fields(task['value']);
-  const attachment = fields(info['card']);
-  const card = attachment['content'] ?? info['card'];
+  if (task.type === 'message') return { kind: 'message', text: words(task.value) ?? 'Done.' };
+  const info = fields(task.value);
+  const attachment = fields(info.card);
+  const card = attachment.content ?? info.card;
   if (!card) return { kind: 'error', text: 'The app opened a dialog without a card.' };
   return {
     kind: 'dialog',
-    dialog: { title: words(info['title']) ?? 'Interface Group', card, width: widthOf(info['width']) },
+    dialog: { title: words(info.title) ?? 'Interface Group', card, width: widthOf(info.width) },
   };
 };
 
@@ -44,12 +44,12 @@ const taskAnswer = (task: Fields): CardAnswer => {
 export const readAnswer = ({ status, body }: TurnAnswer): CardAnswer => {
   if (status === 0) return { kind: 'error', text: NO_ANSWER };
   const answer = fields(body);
-  if ('task' in answer) return taskAnswer(fields(answer['task']));
+  if ('task' in answer) return taskAnswer(fields(answer.task));
 
-  const type = words(answer['type']) ?? '';
-  const value = answer['value'];
-  const said = words(fields(value)['message']) ?? words(fields(answer['error'])['message']) ?? words(answer['message']);
-  const code = typeof answer['statusCode'] === 'number' ? answer['statusCode'] : status;
+  const type = words(answer.type) ?? '';
+  const value = answer.value;
+  const said = words(fields(value).message) ?? words(fields(answer.error).message) ?? words(answer.message);
+  const code = typeof answer.statusCode === 'number' ? answer.statusCode : status;
 
   if (type === 'application/vnd.microsoft.error' || code >= 400 || status >= 400)
     return { kind: 'error', text: said ?? REFUSED };

@@ -31,8 +31,7 @@ interface Props {
 const GROUP_MS = 5 * 60_000;
 
 const isGrouped = (activity: ActivityView, before: ActivityView | undefined): boolean =>
-  before !== undefined &&
-  before.from.id === activity.from.id &&
+  before?.from.id === activity.from.id &&
   new Date(activity.timestamp).getTime() - new Date(before.timestamp).getTime() < GROUP_MS;
 
 /** A conversation with the bot in it: what was said, its cards, and a place to write. */
@@ -40,13 +39,13 @@ export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, in
   const turns = useTurns({ oid, chatId: chat.conversationId, theme, ended });
   useCardRefresh(oid, chat);
   const messages = useMemo(() => messagesOf(chat), [chat]);
-  const end = useStickToEnd(messages.length + (turns.saying === undefined ? 0 : 1), `${oid}/${chat.conversationId}`);
+  const { list, hasNew, toEnd, onScroll } = useStickToEnd(messages.length + (turns.saying === undefined ? 0 : 1));
   const sayError = turns.notes.get('say');
   const suggestions = turns.running === undefined ? suggestionsOf(messages.at(-1)) : [];
 
   return (
     <div className="conversation">
-      <div className="messages" ref={end.list} onScroll={end.onScroll} tabIndex={0} role="region" aria-label="Messages">
+      <div className="messages" ref={list} onScroll={onScroll} tabIndex={0} role="region" aria-label="Messages">
         <div role="log" aria-label="Conversation">
           <ul className="message-list">
             {messages.map((activity, index) => (
@@ -79,8 +78,8 @@ export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, in
         {messages.length === 0 && turns.saying === undefined ? empty : null}
         <Typing isOn={turns.running !== undefined} />
       </div>
-      {end.hasNew ? (
-        <Button className="to-end" size="small" appearance="primary" onClick={end.toEnd}>
+      {hasNew ? (
+        <Button className="to-end" size="small" appearance="primary" onClick={toEnd}>
           New messages
         </Button>
       ) : null}

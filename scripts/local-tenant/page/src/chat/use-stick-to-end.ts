@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 120;
 const ABOVE_PX = 12;
@@ -10,36 +10,33 @@ const showEnd = (list: HTMLElement) => {
   list.scrollTop = isTall ? last.offsetTop - list.offsetTop - ABOVE_PX : list.scrollHeight;
 };
 
+const isNearEnd = (list: HTMLElement): boolean => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+
 /** Keeps a list at its end while one is there; elsewhere the place stays, and something new is only announced. */
-export const useStickToEnd = (count: number, chatId: string) => {
+export const useStickToEnd = (count: number) => {
   const list = useRef<HTMLDivElement>(null);
+  /** How many entries there were when one scrolled away from the end; undefined at the end. */
+  const [leftAt, setLeftAt] = useState<number>();
   const isAtEnd = useRef(true);
-  const [hasNew, setHasNew] = useState(false);
+
+  const onScroll = useCallback(() => {
+    if (!list.current) return;
+    isAtEnd.current = isNearEnd(list.current);
+    setLeftAt((before) => (isAtEnd.current ? undefined : (before ?? count)));
+  }, [count]);
 
   const toEnd = useCallback(() => {
     if (list.current) showEnd(list.current);
     isAtEnd.current = true;
-    setHasNew(false);
-  }, []);
-
-  const onScroll = useCallback(() => {
-    const element = list.current;
-    if (!element) return;
-    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-    if (isAtEnd.current) setHasNew(false);
+    setLeftAt(undefined);
   }, []);
 
   useLayoutEffect(() => {
-    toEnd();
-  }, [chatId, toEnd]);
-
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd();
-    else setHasNew(true);
-  }, [count, toEnd]);
+    if (isAtEnd.current && list.current) showEnd(list.current);
+  }, [count]);
 
   // Cards grow after they are drawn, and windows change. Whoever works in a card keeps their place.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = list.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
@@ -50,7 +47,7 @@ export const useStickToEnd = (count: number, chatId: string) => {
     return () => {
       observer.disconnect();
     };
-  }, [chatId]);
+  }, []);
 
-  return { list, hasNew, toEnd, onScroll };
+  return { list, hasNew: leftAt !== undefined && count > leftAt, toEnd, onScroll };
 };

@@ -41,7 +41,7 @@ export const initials = (name: string): string => {
 
 /** One of `count` colours, always the same for the same person. */
 export const hue = (oid: string, count: number): number =>
-  [...oid].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9973, 7) % count;
+  Array.from(oid).reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9973, 7) % count;
 
 /** The place in a word or two, for the second line: "Millburn", "Kirkbrae", "Board". */
 export const shortPlace = (office: string): string =>

@@ -14,7 +14,7 @@ const piecesIn = (node: Node): Piece[] => {
   const { tagName } = node;
   if (tagName === 'BR') return [{ text: '\n' }];
   const href = tagName === 'A' ? node.getAttribute('href') : null;
-  if (href) return [{ text: (node.textContent ?? '').trim() || href, href }];
+  if (href) return [{ text: node.textContent.trim() || href, href }];
   const inner = [...node.childNodes].flatMap(piecesIn);
   if (tagName === 'LI') return [{ text: '\n• ' }, ...inner];
   if (tagName === 'TD' || tagName === 'TH') return [...inner, { text: ' ' }];

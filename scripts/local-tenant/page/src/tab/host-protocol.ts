@@ -141,5 +141,5 @@ export const answerHostCall = async (
 export const isHostRequest = (data: unknown): data is HostRequest =>
   data !== null &&
   typeof data === 'object' &&
-  typeof (data as Record<string, unknown>)['func'] === 'string' &&
-  typeof (data as Record<string, unknown>)['id'] === 'number';
+  typeof (data as Record<string, unknown>).func === 'string' &&
+  typeof (data as Record<string, unknown>).id === 'number';

@@ -9,7 +9,6 @@ export type LinkTarget =
   | { readonly kind: 'refused'; readonly url: string };
 
 const TEAMS_HOSTS = /^(teams\.microsoft\.com|teams\.cloud\.microsoft|teams\.live\.com)$/;
-const SHAREPOINT_HOSTS = /\.sharepoint\.com$/;
 
 const parsed = (url: string, base: string): URL | undefined =>
   URL.canParse(url, base) ? new URL(url, base) : undefined;
@@ -68,7 +67,7 @@ export const readLink = (link: string, origin: string): LinkTarget => {
     if (url.pathname.startsWith('/l/chat/')) return { kind: 'chat' };
     return { kind: 'meeting', url: url.href };
   }
-  if (SHAREPOINT_HOSTS.test(url.hostname)) return { kind: 'files', path: libraryPath(url) };
+  if (url.hostname.endsWith('.sharepoint.com')) return { kind: 'files', path: libraryPath(url) };
   return { kind: 'outside', url: url.href };
 };
 

@@ -5,11 +5,11 @@ import { answerHostCall, hostReplies, isHostRequest, type HostDoors, type HostTh
 declare global {
   interface Window {
     /** Calls of the tab that this host does not know; tests assert that it stays empty. */
-    __unknownHostCalls: string[];
+    __unknownHostCalls?: string[];
   }
 }
 
-window.__unknownHostCalls ??= [];
+const unknownCalls = (window.__unknownHostCalls ??= []);
 
 export interface TabState {
   readonly state: 'starting' | 'loaded' | 'ready' | 'failed';
@@ -51,7 +51,7 @@ export const useHost = (
     const onMessage = async (event: MessageEvent<unknown>) => {
       const source = frame.current?.contentWindow;
       if (!source || event.source !== source || event.origin !== location.origin || !isHostRequest(event.data)) return;
-      const answer = await answerHostCall(event.data, replies, window.__unknownHostCalls);
+      const answer = await answerHostCall(event.data, replies, unknownCalls);
       if (answer) source.postMessage(answer, location.origin);
     };
     const listener = (event: MessageEvent<unknown>) => void onMessage(event);
