@@ -25,7 +25,7 @@ const parts = (value: unknown): CardPart[] => {
 };
 const inputs = (card: AdaptiveCard): CardPart[] =>
   parts(card.body).filter(({ type }) => typeof type === 'string' && type.startsWith('Input.'));
-const field = (card: AdaptiveCard, id: string): CardPart | undefined => inputs(card).find((part) => part['id'] === id);
+const field = (card: AdaptiveCard, id: string): CardPart | undefined => inputs(card).find((part) => part.id === id);
 const sizeOf = (card: AdaptiveCard): number => Buffer.byteLength(JSON.stringify(card));
 const cardOf = (answer: object): AdaptiveCard => {
   if (!('card' in answer) || !answer.card) throw new Error(`no card: ${JSON.stringify(answer)}`);
@@ -132,7 +132,7 @@ describe('raising an issue (R01, R10)', () => {
     expect(JSON.stringify(card)).toContain('3 fields need another look');
     expect(field(card, 'what')).toMatchObject({ value: filled.what });
     expect(field(card, 'effect')).toMatchObject({ value: filled.effect });
-    const places = card.body.map((part) => part['id'] ?? JSON.stringify(part));
+    const places = card.body.map((part) => part.id ?? JSON.stringify(part));
     expect(places[places.indexOf('title') - 1]).toContain('121 characters are too many. Keep it to 120.');
     expect(places[places.indexOf('area') - 1]).toContain('choose the one that fits best');
     expect(places[places.indexOf('direction') - 1]).toContain('Which way: choose one.');
@@ -209,7 +209,7 @@ describe('reading issues (R17)', () => {
     [{ direction: 'to-primary', limit: '1000' }, ['IG-2026-0002', 'IG-2026-0001']],
   ])('lists the register newest first, filtered by %j', async (query, refs) => {
     const stand = await withTwo();
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues', { query: query as Record<string, string> });
+    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues', { query: query });
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(refs);
   });
 

@@ -21,7 +21,7 @@ export const issueRoutes = (deps: Deps): Route[] => {
       path: '/issues/:ref',
       action: 'issue.read',
       async handle(call) {
-        const body = await queries.page(call.group, call, call.params['ref'] ?? '');
+        const body = await queries.page(call.group, call, call.params.ref ?? '');
         return { body, version: body.version };
       },
     },

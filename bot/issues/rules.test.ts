@@ -32,7 +32,9 @@ describe('the life of an issue (domain-rules section 4)', () => {
 
   it.each(cases)('$type from $state is legal: $legal', ({ type, state, to, legal }) => {
     const issue = anIssue(state);
-    const apply = (): void => requireLegal(issue, [example(type)], meta);
+    const apply = (): void => {
+      requireLegal(issue, [example(type)], meta);
+    };
     if (legal) {
       apply();
       expect(evolveIssue(issue, example(type), meta).state).toBe(to);
@@ -152,7 +154,7 @@ describe('helping with the form (R02, R03)', () => {
     ['Letters are late. Every week.', 'Letters are late'],
     ['Dr. who? Letters are late. Every week.', 'Dr. who? Letters are late'],
     ['a\n  b\tc', 'A b c'],
-    [`${'word '.repeat(40)}`, `W${'word '.repeat(16).slice(1).trim()}…`],
+    ['word '.repeat(40), `W${'word '.repeat(16).slice(1).trim()}…`],
   ])('makes a title of %j', (said, title) => {
     expect(titleFrom(said)).toBe(title);
   });

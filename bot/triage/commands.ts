@@ -13,7 +13,7 @@ export const triageCommand =
   ({ register, clock, groups, issues }: TriageDeps) =>
   async (call: ApiCall, rule: (issue: Issue) => IssueEvent[]): Promise<ApiAnswer> => {
     const { group, person, ifMatch, key } = call;
-    const ref = call.params['ref'] ?? '';
+    const ref = call.params.ref ?? '';
     if (ifMatch === undefined)
       throw new Refusal('triage/invalid', 'Say which version of the issue you saw (If-Match). Load the queue again.');
     const settings = await groups.settings(group);

@@ -38,7 +38,7 @@ export const triageReactions = ({ register, groups, links, notices }: Deps): Rea
       async run(group, recorded) {
         const { state: issue } = (await register.head<Issue>(group, recorded.stream)) ?? {};
         const pending = issue?.pendingKey;
-        if (!issue || !pending || pending.at !== recorded.at) return; // taken back or confirmed meanwhile
+        if (!issue || pending?.at !== recorded.at) return; // taken back or confirmed meanwhile
         await notices.tell(group, {
           cause: causeOf(recorded, 'ask-second-key'),
           to: (await coChairs(group)).filter((oid) => oid !== pending.by.oid),

@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ApiAnswer, ApiCall, Route } from '../capability.ts';
-import type { Deps } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { triageCommand, type TriageDeps } from './commands.ts';
 import { AcceptInput, KeyInput, TurnKeyInput } from './contract.ts';
@@ -17,7 +16,7 @@ const parse = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.outpu
   });
 };
 
-export const triageRoutes = (deps: TriageDeps & Pick<Deps, 'groups'>): Route[] => {
+export const triageRoutes = (deps: TriageDeps): Route[] => {
   const queue = triageQueue(deps);
   const decide = triageCommand(deps);
   const post = (step: string, action: Route['action'], handle: (call: ApiCall) => Promise<ApiAnswer>): Route => ({

@@ -105,18 +105,18 @@ export const memoryStand = ({ now, seats, settings: given }: StandOptions) => {
     /** Runs the reactions to everything that was committed, and to what they commit, until nothing is left. */
     async settle(): Promise<void> {
       for (let row = waiting.shift(); row; row = waiting.shift()) {
-        const { seq, stream: of } = row;
+        const { seq, stream: of, type } = row;
         const [recorded] = await register.events(GROUP, stream(of.kind, of.id), seq);
-        const due = capabilities.flatMap(({ reactions = [] }) => reactions.filter(({ on }) => on === row?.type));
+        const due = capabilities.flatMap(({ reactions = [] }) => reactions.filter(({ on }) => on === type));
         if (recorded) for (const reaction of due) await reaction.run(GROUP, recorded);
       }
     },
     /** Says something to the first slice that takes any sentence. */
     async say(person: Person, text: string): Promise<OutMessage> {
       const turn: Turn = { ...actor(person), group: GROUP, where: 'personal', text, key: ids.next() };
-      const door = capabilities.find(({ anySentence }) => anySentence)?.anySentence;
-      if (!door) throw new Error('no slice takes any sentence');
-      return door(turn);
+      const slice = capabilities.find((each) => each.anySentence !== undefined);
+      if (!slice?.anySentence) throw new Error('no slice takes any sentence');
+      return slice.anySentence(turn);
     },
     async press(person: Person, verb: string, data: unknown, cardId?: string): Promise<PressAnswer> {
       const action = capabilities.map(({ cardActions = {} }) => cardActions[verb]).find(Boolean);
