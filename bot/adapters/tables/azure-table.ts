@@ -148,9 +148,7 @@ export const azureTable = (
     async query(partition, query) {
       const queryOptions = { filter: filterOf(partition, query) };
       try {
-        const pages = client
-          .listEntities({ queryOptions })
-          .byPage({ maxPageSize: query.limit });
+        const pages = client.listEntities({ queryOptions }).byPage({ maxPageSize: query.limit });
         // The service may answer an empty page with more to come.
         for await (const page of pages) {
           const rows = page.map(entityOf);
