@@ -16,7 +16,7 @@ import { sendRecords, waitingMessage } from './sends.ts';
 export { conversations, type ConversationBook } from './conversations.ts';
 
 /** How often the waiting sends are looked through, also those that another instance left behind; ms, real time. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 3_000;
 
 interface NoticeNeeds {
   rows: Rows;

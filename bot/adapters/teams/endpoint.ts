@@ -175,7 +175,8 @@ export const endpoint = (options: EndpointOptions) => {
       const buffered = await adapter.runTurn(who, activity, async (turn) => {
         answer = await onTurn(turn);
       });
-      const { status, body } = activity.deliveryMode === 'expectReplies' && buffered ? buffered : answer;
+      const given: InvokeAnswer = activity.deliveryMode === 'expectReplies' && buffered ? buffered : answer;
+      const { status, body } = given;
       response.status(status);
       if (body === undefined) response.end();
       else response.json(body);
