@@ -17,9 +17,10 @@ const TAB_ENTITY = 'register';
  */
 export const linksTo = ({ publicUrl, teamsAppId }: LinkOptions) => ({
   page(group: GroupId, path: string): string {
-    const page = `${publicUrl.replace(/\/$/, '')}/tab/${path}?group=${encodeURIComponent(group)}`;
+    const place = `${path}${path.includes('?') ? '&' : '?'}group=${encodeURIComponent(group)}`;
+    const page = `${publicUrl.replace(/\/$/, '')}/tab/${place}`;
     if (teamsAppId === undefined) return page;
-    const context = encodeURIComponent(JSON.stringify({ subEntityId: `${path}?group=${group}` }));
+    const context = encodeURIComponent(JSON.stringify({ subEntityId: place }));
     return `https://teams.microsoft.com/l/entity/${teamsAppId}/${TAB_ENTITY}?webUrl=${encodeURIComponent(page)}&context=${context}`;
   },
 });

@@ -1,7 +1,8 @@
 import type { OutcomeKind } from '../issues/model.ts';
-import type { Happened } from '../kernel/events.ts';
+import type { Happened, Recorded } from '../kernel/events.ts';
 import type { Oid } from '../kernel/people.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { GroupSettings } from '../members/contract.ts';
 import type { MeetingState, Presence } from './contract.ts';
 
 type None = undefined;
@@ -37,3 +38,47 @@ export interface Meeting {
   attendance: Record<Oid, Presence>;
   outcomes: { ref: string; kind: OutcomeKind; outcome: string; at: Instant }[];
 }
+
+/** Folds one event; everything but the first needs a meeting to fold onto. */
+export const evolveMeeting = (
+  meeting: Meeting | undefined,
+  event: MeetingEvent,
+  { at }: Pick<Recorded, 'at' | 'by' | 'seq'>,
+): Meeting => {
+  if (event.type === 'MeetingPlanned') {
+    const { meetingId, theme, start, startAt, minutes } = event.data;
+    return {
+      ...{ id: meetingId, theme, start, startAt, minutes, state: 'planned' },
+      ...{ eventId: null, joinUrl: null, changing: false, cancelReason: null, attendance: {}, outcomes: [] },
+    };
+  }
+  if (!meeting) throw new Error(`${event.type} before MeetingPlanned`);
+  switch (event.type) {
+    case 'MeetingBooked':
+      return { ...meeting, eventId: event.data.eventId, joinUrl: event.data.joinUrl };
+    case 'MeetingMoved': {
+      const { start, startAt, minutes } = event.data;
+      return { ...meeting, start, startAt, minutes, changing: true };
+    }
+    case 'MeetingRebooked':
+      return { ...meeting, changing: false };
+    case 'MeetingCancelled':
+      return { ...meeting, state: 'cancelled', cancelReason: event.text.reason };
+    case 'MeetingOpened':
+      return { ...meeting, state: 'open' };
+    case 'AttendanceTaken':
+      return { ...meeting, attendance: { ...meeting.attendance, [event.data.oid]: event.data.presence } };
+    case 'OutcomeRecorded': {
+      const { ref, kind } = event.data;
+      return { ...meeting, outcomes: [...meeting.outcomes, { ref, kind, outcome: event.text.outcome, at }] };
+    }
+    case 'MeetingEnded':
+      return { ...meeting, state: 'ended' };
+    default:
+      return meeting; // an event of a newer program
+  }
+};
+
+/** "Glenfallon Interface Group: Prescribing", as invitation, page and minutes name the meeting. */
+export const meetingTitle = ({ name, areas }: Pick<GroupSettings, 'name' | 'areas'>, theme: string): string =>
+  `${name}: ${areas.find(({ id }) => id === theme)?.name ?? theme}`;
