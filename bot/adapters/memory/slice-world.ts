@@ -145,4 +145,3 @@ export const sliceWorld = ({
   };
 };
 
-export type SliceWorld = ReturnType<typeof sliceWorld>;
