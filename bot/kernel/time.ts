@@ -31,27 +31,43 @@ const HOLIDAYS: Record<Nation, ReadonlySet<string>> = {
   ),
 };
 
-const londonParts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const dayName = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+/** Made on first use: a formatter costs 10 ms, and the app should start quickly. */
+const onFirstUse = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined;
+  return () => (made ??= make());
+};
+
+const londonParts = onFirstUse(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+);
+const dayName = onFirstUse(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'UTC',
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+);
 
 /** The Europe/London wall clock at a moment, as `2026-12-03T13:00`. */
 export const londonTime = (at: Instant): string => {
-  const parts = Object.fromEntries(londonParts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    londonParts()
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  );
   return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}`;
 };
 
@@ -111,7 +127,10 @@ export const workingDaysBetween = (from: Instant, to: Instant, nation: Nation): 
 };
 
 /** "Thursday 3 December 2026", as people in Europe/London say it. */
-export const sayDay = (at: Instant): string => dayName.format(new Date(`${londonDay(at)}T12:00:00Z`)).replace(',', '');
+export const sayDay = (at: Instant): string =>
+  dayName()
+    .format(new Date(`${londonDay(at)}T12:00:00Z`))
+    .replace(',', '');
 
 /** "5pm", "9:30am", "midday", "midnight". */
 export const sayTime = (at: Instant): string => {
