@@ -71,6 +71,7 @@ const main = async (): Promise<void> => {
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
+  process.on('disconnect', () => void stop(0)); // who started it has gone
 
   try {
     await startApps();
