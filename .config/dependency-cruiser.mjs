@@ -44,7 +44,7 @@ export default {
           '^bot/kernel/',
           '^bot/[^/]+/(contract|model|rules|cards|words)\\.ts$',
           'node_modules/zod',
-          '^bot/ports/chat\\.ts$',
+          '^bot/ports/chat\\.ts$', '^bot/capability\\.ts$',
         ],
       },
     },

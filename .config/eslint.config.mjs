@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default tseslint.config(
   { ignores: ['**/dist/', '.local/', '.package/', '.cache/', 'node_modules/'] },
@@ -9,9 +13,7 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: {
-        project: ['./tsconfig.json', './tab/tsconfig.json', './scripts/local-tenant/page/tsconfig.json'],
-      },
+      parserOptions: { projectService: true, tsconfigRootDir: root },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -21,6 +23,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       // The ports say `Promise` also where an adapter in memory has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
+      // Values of index signatures are named like what they are: names, not properties.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // Ports are objects of functions, never classes: there is no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
       // Generic answers of ports are named by their callers: `head<Issue>(…)`.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'no-restricted-imports': [

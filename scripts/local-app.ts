@@ -7,7 +7,7 @@ import { shiftedClock } from '../bot/adapters/system/clock.ts';
 import { readConfig } from '../bot/config.ts';
 import { followClock } from './local-clock.ts';
 
-const STAND_FILE = '.local/stand.env.json';
+const STAND_FILE = `${process.env['STAND_FOLDER'] ?? '.local'}/stand.env.json`;
 /** EX_TEMPFAIL: the stand was reset, this process belongs to its earlier life. */
 const EARLIER_LIFE = 75;
 
@@ -18,18 +18,18 @@ const environment: Record<string, string | undefined> = process.env['LOCAL_CLOCK
 
 const clock = shiftedClock();
 let life: number | undefined;
-let app: App | undefined;
+const joined: { app?: App } = {};
 const clockUrl = environment['LOCAL_CLOCK_URL'];
 if (clockUrl)
   await followClock(clockUrl, (word) => {
     life ??= word.life;
     if (word.life !== life) process.exit(EARLIER_LIFE);
     clock.shift(word.offsetMs);
-    app?.wake();
+    joined.app?.wake();
   });
 
 const started = await startApp(readConfig(environment), { clock });
-app = started;
+joined.app = started;
 process.send?.({ listening: started.port });
 const stop = (): void => {
   started.stop().then(

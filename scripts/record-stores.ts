@@ -21,8 +21,8 @@ export interface Stores {
 /** @throws Error that says what to set, when nothing names a store */
 export const openStores = (): Stores => {
   const stand = existsSync(STAND_FILE) ? (JSON.parse(readFileSync(STAND_FILE, 'utf8')) as Record<string, string>) : {};
-  const account = process.env['STORAGE_ACCOUNT'];
-  const connectionString = process.env['STORAGE_CONNECTION'] ?? (account ? undefined : stand['STORAGE_CONNECTION']);
+  const account = process.env.STORAGE_ACCOUNT;
+  const connectionString = process.env.STORAGE_CONNECTION ?? (account ? undefined : stand.STORAGE_CONNECTION);
   const to = (service: 'table' | 'queue') => {
     if (connectionString) return { connectionString };
     if (!account) throw new Error('Set STORAGE_ACCOUNT or STORAGE_CONNECTION, or start the local stand first.');

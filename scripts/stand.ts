@@ -1,14 +1,14 @@
 // The local stand: Azurite, the stand-in Microsoft 365, the app, seeded; `npm start` runs it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { choosePorts } from './ports.ts';
 import { emptyStorage, isSeeded, seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** State of the stand; another folder makes another stand. */
-const FOLDER = join(ROOT, process.env['STAND_FOLDER'] ?? '.local');
+const FOLDER = resolve(ROOT, process.env['STAND_FOLDER'] ?? '.local');
 const ENVIRONMENT_FILE = join(FOLDER, 'stand.env.json');
 /** Which processes play the app: the first takes APP_PORT. `web,worker` splits the work as production may. */
 const ROLES = (process.env['STAND_ROLES'] ?? 'all').split(',').filter((role) => role !== '');
@@ -71,6 +71,7 @@ const main = async (): Promise<void> => {
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
+  process.on('disconnect', () => void stop(0)); // who started it has gone
 
   try {
     await startApps();

@@ -97,6 +97,20 @@ export const execute = (title: string, verb: string, data: Record<string, unknow
   fallback: { type: 'Action.Submit', title, data: { ...data, verb, schema: CARD_SCHEMA }, ...look },
 });
 
+const stamped = (part: unknown, group: string): unknown => {
+  if (Array.isArray(part)) return part.map((each) => stamped(each, group));
+  if (typeof part !== 'object' || part === null) return part;
+  const { type, data, ...rest } = part as CardPart;
+  const of: CardPart = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, stamped(value, group)]));
+  if (type !== undefined) of['type'] = type;
+  const isButton = type === 'Action.Execute' || type === 'Action.Submit';
+  if (data !== undefined) of['data'] = isButton ? { group, ...(data as CardPart) } : data;
+  return of;
+};
+
+/** The card with its group in every button, so that who is in several groups answers in the right one. */
+export const cardOfGroup = (whole: AdaptiveCard, group: string): AdaptiveCard => stamped(whole, group) as AdaptiveCard;
+
 /** Opens a page of the tab, or a document. */
 export const open = (title: string, url: string): CardPart => ({ type: 'Action.OpenUrl', title, url });
 

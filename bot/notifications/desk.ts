@@ -50,13 +50,13 @@ export const desk = (table = memoryTable()) => {
       book,
       chat: {
         send: async (to, message) => {
-          const oid = String(to);
+          const oid = to as string;
           const result = await answer.send(oid, message);
           sent.push({ oid, message });
           return result;
         },
         update: async (to, activityId, message) => {
-          const oid = String(to);
+          const oid = to as string;
           updated.push({ oid, activityId, message });
           return answer.update(oid, message);
         },

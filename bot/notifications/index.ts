@@ -1,6 +1,7 @@
 import type { Groups } from '../capability.ts';
+import { cardOfGroup } from '../kernel/cards.ts';
 import type { GroupId } from '../kernel/ids.ts';
-import type { Chat } from '../ports/chat.ts';
+import type { Chat, OutMessage } from '../ports/chat.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mail } from '../ports/mail.ts';
@@ -16,7 +17,7 @@ import { sendRecords, waitingMessage } from './sends.ts';
 export { conversations, type ConversationBook } from './conversations.ts';
 
 /** How often the waiting sends are looked through, also those that another instance left behind; ms, real time. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 3_000;
 
 interface NoticeNeeds {
   rows: Rows;
@@ -42,6 +43,9 @@ export interface Notifier extends Notices {
   /** Sends that wait, and sends and cards under way; 0 when nothing is left to do. */
   unfinished(): Promise<number>;
 }
+
+const ofGroup = (group: GroupId, message: OutMessage): OutMessage =>
+  message.card ? { ...message, card: cardOfGroup(message.card, group) } : message;
 
 const realSleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -76,7 +80,7 @@ export const notices = ({
   const tellOne = async (group: GroupId, { cause, about, message, subject }: Notice, oid: string): Promise<void> => {
     const conversation = await book.find(oid);
     // Made before the claim: if it fails, nothing has been promised and the caller tries again.
-    const made = await message(oid, conversation?.teamsId);
+    const made = ofGroup(group, await message(oid, conversation?.teamsId));
     const claim = await records.claim(group, cause, oid);
     if (claim) await deliver(claim, { message: made, subject, about, since: now() });
   };
@@ -111,7 +115,8 @@ export const notices = ({
   return {
     tell: (group, notice) => counted(() => forEachOf([...new Set(notice.to)], (oid) => tellOne(group, notice, oid))),
 
-    renew: (group, about, message) => counted(() => renew(group, about, message)),
+    renew: (group, about, message) =>
+      counted(() => renew(group, about, async (oid, teamsId) => ofGroup(group, await message(oid, teamsId)))),
 
     async adopt(group, about, oid, activityId) {
       await cards.keep(group, about, oid, activityId).catch((failure: unknown) => {

@@ -10,6 +10,8 @@ import { waitBefore, type Sender } from './sender.ts';
 /** The cards about one thing are replaced together, at most this often; ms. */
 const RENEW_EVERY_MS = 3_000;
 const TRIES = 4;
+/** A reaction waits for the first renewal, so it does not wait longer than this between tries; ms. */
+const LONGEST_WAIT_MS = 5_000;
 
 interface Needs {
   chat: Chat;
@@ -48,7 +50,7 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
       result = await paced(oid, () => chat.update(conversation.reference, activityId, message));
       if (result.kind !== 'pending' && result.kind !== 'ambiguous') break;
       const asked = result.kind === 'pending' ? result.retryAfterMs : undefined;
-      if (attempt < TRIES) await sleep(waitBefore(attempt, asked, Math.random()));
+      if (attempt < TRIES) await sleep(Math.min(LONGEST_WAIT_MS, waitBefore(attempt, asked, Math.random())));
     }
     if (result.kind === 'gone' || result.kind === 'blocked') await cards.drop(group, about, oid);
     else if (result.kind !== 'sent') log.warn({ group, outcome: result.kind }, 'card.not-renewed');
@@ -111,7 +113,8 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
     },
 
     /** Things being renewed or about to be. */
-    unfinished: (): number => [...slots.values()].filter(({ next, running }) => next ?? running).length,
+    unfinished: (): number =>
+      [...slots.values()].filter(({ next, running }) => next !== undefined || running !== undefined).length,
 
     /** Carries out what is planned, now: before a stop. */
     async flush(): Promise<void> {

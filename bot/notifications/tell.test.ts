@@ -150,4 +150,22 @@ describe('telling people', () => {
     await next.tell(GROUP, notice(['ada']));
     expect([Object.values(await world.states()), world.sent.length]).toEqual([['ambiguous'], 0]);
   });
+
+  it('looks for what waits by itself, until it is stopped', async () => {
+    jest.useFakeTimers();
+    try {
+      const world = desk();
+      await world.install('ada');
+      world.answer.send = () => ({ kind: 'pending', retryAfterMs: 1000 });
+      const instance = world.instance(Date.now);
+      await instance.tell(GROUP, notice(['ada']));
+      world.answer.send = () => ({ kind: 'sent', activityId: 'a1' });
+      instance.start();
+      await jest.advanceTimersByTimeAsync(6000);
+      await instance.stop();
+      expect([Object.values(await world.states()), jest.getTimerCount()]).toEqual([['sent'], 0]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

@@ -10,7 +10,7 @@ export interface Row<Value> {
 
 /** `kind` and `group` make the partition: `<group>~<kind>`. Group `*` holds what belongs to the whole board. */
 export interface RowSet {
-  group: GroupId | '*';
+  group: GroupId;
   kind: string;
 }
 

@@ -76,6 +76,22 @@ describe('deciding a command', () => {
     expect((await mine.decide(onlyAfterTheirs)).head.seq).toBe(3);
   });
 
+  it('reads the stream once to refuse what this instance does not remember', async () => {
+    const { keepers, registers } = twoInstances();
+    await keepers[0].decide(atMostTwo('one'));
+    await keepers[0].decide(atMostTwo('two'));
+    let reads = 0;
+    const counting: Register = {
+      ...registers[1],
+      head: (...args) => {
+        reads += 1;
+        return registers[1].head(...args);
+      },
+    };
+    await expect(keeperOf(counting).decide(atMostTwo('three'))).rejects.toMatchObject({ code: 'notes/full' });
+    expect(reads).toBe(1);
+  });
+
   it('decides again on the newer state when somebody was first', async () => {
     const { keepers } = twoInstances();
     const [mine, theirs] = keepers;

@@ -58,9 +58,6 @@ export const fold = <State, Event extends Happened>(
 
 /** The order in which every command goes: load, decide, commit; when somebody was first, again on the newer state. */
 export const recordKeeper = ({ register, clock }: { register: Register; clock: Clock }) => {
-  const load = async <State>(group: GroupId, stream: Stream, fresh: boolean): Promise<Head<State> | undefined> =>
-    (fresh ? undefined : register.remembered<State>(group, stream)) ?? (await register.head<State>(group, stream));
-
   const present = async <State>(group: GroupId, stream: Stream): Promise<Head<State>> => {
     const head = await register.head<State>(group, stream);
     if (!head) throw new Error(`a command was recorded but its stream ${stream.kind} is missing`);
@@ -80,9 +77,10 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
     ): Promise<Decided<State>> {
       const { group, by, key, stream, evolve } = command;
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const fresh = attempt > 0;
-        const head =
-          isNew && !fresh ? register.remembered<State>(group, stream) : await load<State>(group, stream, fresh);
+        const known = attempt > 0 ? undefined : register.remembered<State>(group, stream);
+        /** Whether the decision is made on what the store holds, not on memory or hope. */
+        const fresh = attempt > 0 || (!known && !isNew);
+        const head = fresh ? await register.head<State>(group, stream) : known;
         const at = clock.now();
         let events: Event[];
         try {
@@ -99,7 +97,7 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
           if (!(refusal instanceof Refusal)) throw refusal;
           const outcome = await register.seen(group, key);
           if (outcome !== undefined) return { head: await present<State>(group, stream), replayed: true };
-          if (fresh || (!isNew && !register.remembered(group, stream))) throw refusal;
+          if (fresh) throw refusal;
           continue; // decided on memory: ask the store before telling a person "no"
         }
         if (events.length === 0 && head) {

@@ -1,6 +1,10 @@
 import type { Recorded } from '../kernel/events.ts';
 import type { StreamKind } from '../kernel/ids.ts';
+import { evolveBallot } from '../ballots/model.ts';
+import { evolveEscalation } from '../escalations/model.ts';
 import { evolveIssue } from '../issues/model.ts';
+import { evolveMinutes } from '../minutes/model.ts';
+import { evolveVote } from '../votes/model.ts';
 
 /** Any slice's `evolve`, without saying what it folds. */
 export type AnyEvolve = (state: never, event: never, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;
@@ -11,6 +15,10 @@ export type Evolvers = Partial<Record<StreamKind, AnyEvolve>>;
 /** One line for each kind of stream; a kind that is not here has only its hashes checked. */
 export const EVOLVERS: Evolvers = {
   issue: evolveIssue,
+  vote: evolveVote,
+  ballot: evolveBallot,
+  escalation: evolveEscalation,
+  minutes: evolveMinutes,
 };
 
 type Fold = (state: unknown, event: unknown, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;

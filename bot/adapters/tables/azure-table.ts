@@ -27,7 +27,10 @@ const NEEDLESS = [
   'decompressResponsePolicy',
   'formDataPolicy',
   'multipartPolicy',
+  'setClientRequestIdPolicy',
 ];
+/** The first one that takes tokens of Entra for tables. */
+const SERVICE_VERSION = '2020-12-06';
 const REFUSED = new Set([404, 409, 412]);
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
@@ -71,7 +74,11 @@ export const azureTable = (
   { limitMs = LIMIT_MS, onCall }: TableOptions = {},
 ): Table => {
   const httpClient = sender(limitMs, onCall);
-  const options = { httpClient, allowInsecureConnection: LOOPBACK.test(JSON.stringify(connection)) };
+  const options = {
+    httpClient,
+    version: SERVICE_VERSION,
+    allowInsecureConnection: LOOPBACK.test(JSON.stringify(connection)),
+  };
   const client =
     'connectionString' in connection
       ? TableClient.fromConnectionString(connection.connectionString, name, options)
@@ -90,7 +97,7 @@ export const azureTable = (
         ['content-type', BATCH_CONTENT_TYPE],
         ['dataserviceversion', '3.0;'],
         ['maxdataserviceversion', '3.0;NetFx'],
-        ['x-ms-version', '2019-02-02'],
+        ['x-ms-version', SERVICE_VERSION],
       ]),
       timeout: limitMs,
       withCredentials: false,
@@ -148,9 +155,7 @@ export const azureTable = (
     async query(partition, query) {
       const queryOptions = { filter: filterOf(partition, query) };
       try {
-        const pages = client
-          .listEntities({ queryOptions })
-          .byPage({ maxPageSize: query.limit });
+        const pages = client.listEntities({ queryOptions }).byPage({ maxPageSize: query.limit });
         // The service may answer an empty page with more to come.
         for await (const page of pages) {
           const rows = page.map(entityOf);

@@ -1,4 +1,3 @@
-import { stream } from '../../kernel/ids.ts';
 import { startAzurite, connectionTo, type Azurite } from '../contracts/azurite.ts';
 import { startProxy, type Proxy } from '../contracts/proxy.ts';
 import { aCommit, anIssue } from '../contracts/samples.ts';
@@ -120,27 +119,5 @@ describe('when the wire to the store breaks', () => {
     await expect(rows.put(set, 'k', 1, undefined)).rejects.toEqual(unavailable);
     const [first] = await rows.list(set);
     await expect(rows.remove(set, 'first', first?.etag ?? '')).rejects.toEqual(unavailable);
-  });
-
-  it('a vote costs one call, the next one on a remembered stream too, and 40 numbers cost 41', async () => {
-    const operations: string[] = [];
-    const register = tablesRegister({
-      connection,
-      ids: systemIds(),
-      limitMs: PATIENT_MS,
-      onCall: (operation) => operations.push(operation),
-    });
-    const group = newGroup();
-    const ballot = stream('ballot', 'V-1~a');
-    const first = await register.commit(group, aCommit(ballot, undefined, 'agree'));
-    const head = first.kind === 'committed' ? first.heads[0] : undefined;
-    await register.commit(group, aCommit(ballot, head, 'oppose'));
-    expect(operations).toEqual(['POST $batch', 'POST $batch']);
-
-    operations.length = 0;
-    await Promise.all(
-      Array.from({ length: 40 }, (_, person) => register.commitNumbered(group, 'issue', raise(`person ${person}`))),
-    );
-    expect(operations).toEqual(['GET Register', ...Array<string>(40).fill('POST $batch')]);
   });
 });

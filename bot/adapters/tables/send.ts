@@ -25,17 +25,13 @@ export const headersOf = (pairs: Iterable<[string, string]>): Headers => {
 const pairsOf = (headers: http.IncomingHttpHeaders): [string, string][] =>
   Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : (value ?? '')]);
 
-export interface Sender extends HttpClient {
-  close(): void;
-}
-
 /**
  * One HTTP request over a kept-alive connection, with one limit from first byte to last, and nothing else: no second
  * try, no redirect, no proxy. It stands below the SDK's pipeline, which signs.
  *
  * @param onCall is told of every request that goes out, `POST $batch` or `GET Register`
  */
-export const sender = (limitMs: number, onCall: (operation: string) => void = () => undefined): Sender => {
+export const sender = (limitMs: number, onCall: (operation: string) => void = () => undefined): HttpClient => {
   const plain = new http.Agent({ keepAlive: true, timeout: IDLE_MS });
   const secure = new https.Agent({ keepAlive: true, timeout: IDLE_MS });
 
@@ -80,9 +76,5 @@ export const sender = (limitMs: number, onCall: (operation: string) => void = ()
         });
         outgoing.end(request.body as string | undefined);
       }),
-    close() {
-      plain.destroy();
-      secure.destroy();
-    },
   };
 };

@@ -1,8 +1,4 @@
-import {
-  ConfigurationBotFrameworkAuthentication,
-  type Activity,
-  type ConfigurationBotFrameworkAuthenticationOptions,
-} from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
 import {
   AuthenticationError,
   type AuthenticateRequestResult,
@@ -74,7 +70,7 @@ export class BotAuth extends ConfigurationBotFrameworkAuthentication {
         // Never called: our own credentials fetch the tokens.
         ToChannelFromBotLoginUrl: 'https://login.invalid/',
         ToChannelFromBotOAuthScope: TEAMS_ISSUER,
-      } as ConfigurationBotFrameworkAuthenticationOptions,
+      },
       credentials({ appId, anonymous, token }),
     );
     this.#options = options;

@@ -1,6 +1,9 @@
+import type { ConversationParameters } from 'botbuilder';
+
 import type { SendResult } from '../../ports/chat.ts';
+import { TeamsAdapter } from './adapter.ts';
 import { retryAfterMs } from './send-result.ts';
-import { bot, type Answer, type Bot } from './stand-ins.ts';
+import { APP_ID, bot, ISSUER, TENANT, type Answer, type Bot } from './stand-ins.ts';
 
 describe('writing to somebody unasked', () => {
   let teams: Bot;
@@ -75,5 +78,30 @@ describe('writing to somebody unasked', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('makes a conversation with one call too', async () => {
+    teams.service.answerWith(() => ({ status: 500 }));
+    const adapter = new TeamsAdapter({
+      appId: APP_ID,
+      tenants: [TENANT],
+      serviceHosts: [],
+      loopbackServices: true,
+      anonymous: false,
+      metadataUrl: teams.idp.metadata,
+      issuer: ISSUER,
+      token: () => Promise.resolve('t'),
+    });
+    const parameters = { isGroup: false, bot: { id: '28:bot', name: '' }, members: [{ id: '29:ada', name: '' }] };
+    const made = adapter.createConversationAsync(
+      APP_ID,
+      'msteams',
+      teams.service.serviceUrl,
+      ISSUER,
+      { ...parameters, activity: {}, channelData: {}, tenantId: TENANT } as unknown as ConversationParameters,
+      () => Promise.resolve(),
+    );
+    await expect(made).rejects.toThrow();
+    expect(teams.service.calls.length).toBe(1);
   });
 });

@@ -4,7 +4,7 @@ import type { Capability, Press, Turn } from '../../capability.ts';
 import { card, execute, heading, refreshFor } from '../../kernel/cards.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
-import { ADA, bot, jwt, newKey, type Bot } from './stand-ins.ts';
+import { ADA, APP_ID, bot, jwt, newKey, TENANT, type Bot } from './stand-ins.ts';
 
 const turns: Turn[] = [];
 const presses: Press[] = [];
@@ -164,11 +164,9 @@ describe('the bot endpoint', () => {
       conversation: {
         id: '19:c@thread.tacv2',
         conversationType: 'channel',
-        tenantId: (teams.activity()['channelData'] as { tenant: { id: string } }).tenant.id,
+        tenantId: TENANT,
       },
-      entities: [
-        { type: 'mention', mentioned: { id: `28:${'11111111-1111-4111-8111-111111111111'}` }, text: '<at>IG</at>' },
-      ],
+      entities: [{ type: 'mention', mentioned: { id: `28:${APP_ID}` }, text: '<at>IG</at>' }],
     };
     await teams.deliver(teams.activity({ text: 'Thanks!' }));
     await teams.deliver(teams.activity({ text: '<at>IG</at> what now', ...inChannel }));
@@ -272,5 +270,30 @@ describe('the bot endpoint', () => {
     expect(texts()).toEqual(['Welcome']);
     await teams.deliver(teams.activity({ ...bare, type: 'installationUpdate', action: 'remove' }));
     expect(seen.forgotten).toEqual([ADA]);
+  });
+
+  it('gives its answers back in one piece to a channel that expects them so', async () => {
+    const { status, body } = await teams.deliver(teams.activity({ text: 'help', deliveryMode: 'expectReplies' }));
+    expect([status, body]).toMatchObject([200, { activities: [{ text: 'help for north' }] }]);
+    expect(teams.service.calls).toEqual([]);
+  });
+});
+
+describe('the bot endpoint with token checks switched off, for the Playground', () => {
+  let teams: Bot;
+  beforeAll(async () => {
+    teams = await bot({ capabilities: [testing], anonymous: true });
+  });
+  afterAll(() => teams.close());
+
+  it('needs no token on this machine, and sends none', async () => {
+    for (const channelId of ['emulator', 'msteams'])
+      expect((await teams.deliver(teams.activity({ text: 'help', channelId, channelData: {} }), '')).status).toBe(200);
+    expect(teams.service.calls.map(({ authorization }) => authorization)).toEqual([undefined, undefined]);
+  });
+
+  it('still refuses other channels and services', async () => {
+    expect((await teams.deliver(teams.activity({ channelId: 'webchat' }), '')).status).toBe(401);
+    expect((await teams.deliver(teams.activity({ serviceUrl: 'https://x.example/' }), '')).status).toBe(401);
   });
 });

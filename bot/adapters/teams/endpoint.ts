@@ -3,6 +3,7 @@ import { AuthenticationError } from 'botframework-connector';
 import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 
 import type { Capability, Groups } from '../../capability.ts';
+import { cardOfGroup } from '../../kernel/cards.ts';
 import type { GroupId } from '../../kernel/ids.ts';
 import type { Person } from '../../kernel/people.ts';
 import type { Chat, OutMessage } from '../../ports/chat.ts';
@@ -80,7 +81,8 @@ export const endpoint = (options: EndpointOptions) => {
       const { group } = home;
       const member = await groups.seat(group, person.oid);
       const turn = { person, member, group, where, text: saidIn(activity), key: deliveryKey(activity) };
-      return await doors.forWords(turn)(turn);
+      const said = await doors.forWords(turn)(turn);
+      return said.card ? { ...said, card: cardOfGroup(said.card, group) } : said;
     } catch (thrown) {
       return { text: sayThrown(thrown, { log, ids, fields: { oid: person.oid } }) };
     }
@@ -175,7 +177,8 @@ export const endpoint = (options: EndpointOptions) => {
       const buffered = await adapter.runTurn(who, activity, async (turn) => {
         answer = await onTurn(turn);
       });
-      const { status, body } = activity.deliveryMode === 'expectReplies' && buffered ? buffered : answer;
+      const given: InvokeAnswer = activity.deliveryMode === 'expectReplies' && buffered ? buffered : answer;
+      const { status, body } = given;
       response.status(status);
       if (body === undefined) response.end();
       else response.json(body);

@@ -3,7 +3,8 @@ import type { Activity, ConversationReference } from 'botbuilder';
 import type { Json } from '../../kernel/events.ts';
 import type { Person } from '../../kernel/people.ts';
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A GUID; the people of Microsoft's Agents Playground have one digit more. */
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}$/i;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,7 +22,7 @@ export const isActivity = (body: unknown): body is Activity => {
 /** Who acts, as Teams vouches for it; undefined for bots, connectors and guests without an object id. */
 export const personOf = ({ from, conversation }: Activity): Person | undefined => {
   const oid: unknown = from.aadObjectId;
-  if (typeof oid !== 'string' || !GUID.test(oid)) return undefined;
+  if (typeof oid !== 'string' || !OBJECT_ID.test(oid)) return undefined;
   const name: unknown = from.name;
   return {
     oid: oid.toLowerCase(),
@@ -31,7 +32,7 @@ export const personOf = ({ from, conversation }: Activity): Person | undefined =
 };
 
 export const whereOf = ({ conversation }: Activity): 'personal' | 'channel' =>
-  conversation.conversationType === undefined || conversation.conversationType === 'personal' ? 'personal' : 'channel';
+  ['personal', undefined].includes(conversation.conversationType) ? 'personal' : 'channel';
 
 /** Key of this delivery. Teams may deliver the same input again under a new one. */
 export const deliveryKey = ({ conversation, id }: Activity): string => `${conversation.id}~${id ?? ''}`;
@@ -82,7 +83,7 @@ export const submitOf = (activity: Activity): CardAction | undefined =>
   saidIn(activity) === '' && isObject(activity.value) ? cardAction(undefined, activity.value) : undefined;
 
 /**
- * What is needed to write to this conversation again. Names and activity ids stay out: they change, and the row should
+ * What is needed to write to this personal conversation again. Names and activity ids stay out: they change, and the row should
  * not.
  */
 export const referenceOf = ({ recipient, from, conversation, channelId, serviceUrl }: Activity): Json => ({
@@ -90,7 +91,7 @@ export const referenceOf = ({ recipient, from, conversation, channelId, serviceU
   user: { id: from.id },
   conversation: {
     id: conversation.id,
-    conversationType: conversation.conversationType ?? 'personal',
+    conversationType: 'personal',
     ...(conversation.tenantId !== undefined && { tenantId: conversation.tenantId }),
   },
   channelId,

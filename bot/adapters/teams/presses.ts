@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 
 import type { Groups, Press, PressAnswer } from '../../capability.ts';
-import { CARD_SCHEMA } from '../../kernel/cards.ts';
+import { CARD_SCHEMA, cardOfGroup } from '../../kernel/cards.ts';
 import type { GroupId } from '../../kernel/ids.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
@@ -51,7 +51,8 @@ export const pressing =
         key: deliveryKey(activity),
         cardId: activity.replyToId,
       };
-      return await door(press);
+      const answer = await door(press);
+      return 'card' in answer ? { card: cardOfGroup(answer.card, group) } : answer;
     } catch (thrown) {
       return { message: sayThrown(thrown, { log, ids, fields: { verb, oid: person.oid } }) };
     }
