@@ -176,8 +176,10 @@ describe('telling members (A12)', () => {
   });
 
   it('fits the longest agenda into a card of 20 kB', () => {
-    const item = { ...(drafted.items[2] as AgendaItem), title: '漢"'.repeat(60) };
-    const items = Array.from({ length: 60 }, () => item);
+    const items = Array.from({ length: 60 }, (): AgendaItem => ({
+      ...{ ref: 'IG-2026-0001', title: '漢"'.repeat(60), minutes: 10, purpose: 'decision' },
+      ...{ section: 'new', because: 'accepted into Discharge from hospital' },
+    }));
     const changes = sayChanges([], items);
     const card = agendaCard({ title: 'A meeting', startAt: now, items, changes, page: 'https://tab.example' });
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(20_000);
