@@ -151,5 +151,3 @@ export const memoryStand = ({ now, seats, settings: given }: StandOptions) => {
     },
   };
 };
-
-export type MemoryStand = ReturnType<typeof memoryStand>;
