@@ -92,7 +92,7 @@ const as = async (index: number, more: Record<string, string> = {}): Promise<Rec
   'content-type': 'application/json',
   ...more,
 });
-const post = async (body: BodyInit, headers: Record<string, string> = {}): Promise<Answer> =>
+const post = async (body: string, headers: Record<string, string> = {}): Promise<Answer> =>
   send(`/api/groups/${GROUP}/things/t1`, { method: 'POST', headers: await as(RAISER, headers), body });
 
 beforeAll(async () => {
