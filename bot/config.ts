@@ -17,7 +17,7 @@ const Environment = z.object({
   /** What App Service gives. */
   PORT: Port.optional(),
   /** Where people reach the app; pages and cards link there. */
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   /** Set where links should open inside Teams; the local stand leaves it out. */
   TEAMS_APP_ID: Guid.optional(),
   TENANT_ID: Guid,
@@ -60,26 +60,30 @@ export interface Config extends Omit<Environment, 'PORT' | 'APP_PORT'> {
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
+const HTTPS_NAMES = ['PUBLIC_URL', 'BOT_OPENID_METADATA', 'BOT_TOKEN_ISSUER'];
+
+type Given = Record<string, string | undefined>;
+
+/** What an instance on this machine needs. */
+const loopbackFaults = (env: Given): string[] => [
+  ...(env['STORAGE_CONNECTION'] || env['STORAGE_ACCOUNT'] ? [] : ['STORAGE_CONNECTION or STORAGE_ACCOUNT: needed']),
+  ...(env['ENTRA_CLIENT_SECRET'] || env['IDENTITY_CLIENT_ID']
+    ? []
+    : ['ENTRA_CLIENT_SECRET or IDENTITY_CLIENT_ID: needed']),
+];
+
 /** What a production instance must not have, and what it needs instead. */
-const faultsOf = (env: Environment, loopback: boolean): string[] => {
+const productionFaults = (env: Given): string[] => {
   const faults: string[] = [];
-  if (env.BOT_AUTH === 'on' && !env.BOT_APP_ID)
-    faults.push('BOT_APP_ID: needed, or the bot would take calls from anybody');
-  if (env.BOT_AUTH === 'off' && !loopback) faults.push('BOT_AUTH: may be off on loopback only');
-  if (loopback) {
-    if (!env.STORAGE_CONNECTION && !env.STORAGE_ACCOUNT)
-      faults.push('STORAGE_CONNECTION or STORAGE_ACCOUNT: one is needed');
-    if (!env.ENTRA_CLIENT_SECRET && !env.IDENTITY_CLIENT_ID)
-      faults.push('ENTRA_CLIENT_SECRET or IDENTITY_CLIENT_ID: one is needed');
-    return faults;
-  }
-  if (!env.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL: https is needed off loopback');
-  if (env.STORAGE_CONNECTION) faults.push('STORAGE_CONNECTION: keys are for loopback only; use STORAGE_ACCOUNT');
-  if (env.ENTRA_CLIENT_SECRET)
+  for (const name of HTTPS_NAMES)
+    if (env[name] && !env[name].startsWith('https://')) faults.push(`${name}: https is needed off loopback`);
+  if (env['BOT_AUTH'] === 'off') faults.push('BOT_AUTH: may be off on loopback only');
+  if (env['STORAGE_CONNECTION']) faults.push('STORAGE_CONNECTION: keys are for loopback only; use STORAGE_ACCOUNT');
+  if (env['ENTRA_CLIENT_SECRET'])
     faults.push('ENTRA_CLIENT_SECRET: secrets are for loopback only; use IDENTITY_CLIENT_ID');
-  if (!env.STORAGE_ACCOUNT) faults.push('STORAGE_ACCOUNT: needed');
-  if (!env.IDENTITY_CLIENT_ID) faults.push('IDENTITY_CLIENT_ID: needed');
-  if (env.FRAME_ANCESTORS.some((host) => !host.startsWith('https://')))
+  if (!env['STORAGE_ACCOUNT']) faults.push('STORAGE_ACCOUNT: needed');
+  if (!env['IDENTITY_CLIENT_ID']) faults.push('IDENTITY_CLIENT_ID: needed');
+  if (List.parse(env['FRAME_ANCESTORS'] ?? '').some((host) => !host.startsWith('https://')))
     faults.push('FRAME_ANCESTORS: only https hosts off loopback');
   return faults;
 };
@@ -87,21 +91,29 @@ const faultsOf = (env: Environment, loopback: boolean): string[] => {
 /**
  * Reads the environment once. Empty values count as missing.
  *
- * @throws Error that lists every missing or wrong name at once, so that one look is enough
+ * @throws Error that lists every missing, wrong or unsafe name at once, so that one look is enough; never a value
  */
-export const readConfig = (environment: Record<string, string | undefined>): Config => {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+export const readConfig = (environment: Given): Config => {
+  const given: Given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
+  const loopback = LOOPBACK.has(given['APP_HOST'] ?? '127.0.0.1');
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new Error(`The configuration is not complete:\n${lines.join('\n')}`);
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) =>
+      path.length === 1 && given[String(path[0])] === undefined
+        ? `${String(path[0])}: needed`
+        : `${path.join('.')}: ${message}`,
+    ),
+    ...(given['BOT_AUTH'] === 'off' || given['BOT_APP_ID']
+      ? []
+      : ['BOT_APP_ID: needed, or the bot would take calls from anybody']),
+    ...(loopback ? loopbackFaults(given) : productionFaults(given)),
+  ];
+  if (!parsed.success || faults.length > 0)
+    throw new Error(
+      `The configuration is not complete or not safe:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   const { PORT, APP_PORT, ...env } = parsed.data;
-  const loopback = LOOPBACK.has(env.APP_HOST);
-  const faults = faultsOf(parsed.data, loopback);
-  if (faults.length > 0)
-    throw new Error(`The configuration is not safe:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return { ...env, port: APP_PORT ?? PORT ?? 3978, loopback };
 };

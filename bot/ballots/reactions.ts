@@ -1,5 +1,6 @@
 import type { Deps, Reaction } from '../capability.ts';
-import { stream, streamName } from '../kernel/ids.ts';
+import { causeOf } from '../kernel/cause.ts';
+import { stream } from '../kernel/ids.ts';
 import type { Vote, VoteEvent } from '../votes/model.ts';
 import type { BallotEvent } from './model.ts';
 import { sealBallots } from './commands.ts';
@@ -14,7 +15,7 @@ export const ballotReactions = (deps: Deps): Reaction[] => [
     async run(group, recorded) {
       const { voteId, electorate, ref } = (recorded.event as Extract<VoteEvent, { type: 'VoteOpened' }>).data;
       await deps.notices.tell(group, {
-        cause: `${streamName(recorded.stream)}~${recorded.seq}~ask-electors`,
+        cause: causeOf(recorded, 'ask-electors'),
         about: about(voteId),
         to: electorate.map(({ oid }) => oid),
         subject: `Your vote is asked for on ${ref}`,
@@ -36,7 +37,7 @@ export const ballotReactions = (deps: Deps): Reaction[] => [
     async run(group, recorded) {
       const vote = await deps.register.head<Vote>(group, stream('vote', recorded.stream.id));
       if (!vote) throw new Error(`vote ${recorded.stream.id} is closing but has no head`);
-      await sealBallots(deps)(group, vote.state, `${streamName(recorded.stream)}~${recorded.seq}~seal-ballots`);
+      await sealBallots(deps)(group, vote.state, causeOf(recorded, 'seal-ballots'));
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Capability, Deps, Reaction, Route } from '../capability.ts';
 import type { Issue } from '../issues/model.ts';
-import { stream, streamName } from '../kernel/ids.ts';
+import { causeOf, reactionKey } from '../kernel/cause.ts';
+import { stream } from '../kernel/ids.ts';
 import { SYSTEM } from '../kernel/people.ts';
 import { sayMoment } from '../kernel/time.ts';
 import { allHeads } from '../record/all-heads.ts';
@@ -49,7 +50,7 @@ const escalate = ({ register, keeper, groups }: Deps): Reaction => ({
     await keeper.decide<Escalation, EscalationEvent>({
       group,
       by: SYSTEM,
-      key: `${streamName(recorded.stream)}~${recorded.seq}~escalate~${vote.id}`,
+      key: reactionKey(recorded, 'escalate', vote.id),
       stream: stream('escalation', vote.id),
       evolve: evolveEscalation,
       decide: (before, now) => openEscalation(before, { vote, issue, settings, earlier }, now),
@@ -67,7 +68,7 @@ const tellCoChairs = ({ register, groups, notices, links }: Deps): Reaction => (
     const seats = await groups.seats(group);
     const page = links.page(group, `issues/${escalation.ref}`);
     await notices.tell(group, {
-      cause: `${streamName(recorded.stream)}~${recorded.seq}~tell-co-chairs`,
+      cause: causeOf(recorded, 'tell-co-chairs'),
       about: `escalation:${escalation.id}`,
       to: seats.filter(({ roles }) => roles.includes('co-chair')).map(({ oid }) => oid),
       subject: sayEscalation(escalation),

@@ -35,6 +35,7 @@ export const anIssue = (more: Partial<Issue> = {}): Partial<Issue> => ({
   effect: 'Medicines are repeated.',
   state: 'scheduled',
   failedRounds: 0,
+  voteIds: [],
   ...more,
 });
 

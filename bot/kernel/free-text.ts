@@ -14,6 +14,9 @@ const sayPlace = (text: string, offset: number): string => {
   return before.length > 1 ? `line ${before.length}, near character ${column}` : `near character ${column}`;
 };
 
+/** Spaces, zero-width and control characters only: nothing was written. */
+const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Cc}]*$/u;
+
 export interface Field {
   /** Name of the input, as the form and the API spell it. */
   field: string;
@@ -32,7 +35,8 @@ export interface Field {
  */
 export const freeText = (written: string | undefined, { field, label, max, required = false }: Field): string => {
   const text = (written ?? '').toWellFormed().trim();
-  if (required && text === '') throw new Refusal('text/invalid', `${label}: write something here.`, { field });
+  if (required && NOTHING_TO_SEE.test(text))
+    throw new Refusal('text/invalid', `${label}: write something here.`, { field });
   if (text.length > max)
     throw new Refusal('text/invalid', `${label}: ${text.length} characters are too many. Keep it to ${max}.`, {
       field,

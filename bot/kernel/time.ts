@@ -1,3 +1,5 @@
+import { Refusal } from './errors.ts';
+
 /** A moment: ISO 8601 in UTC with milliseconds, so that text order is time order. */
 export type Instant = string;
 
@@ -93,7 +95,16 @@ export const addMinutes = (at: Instant, minutes: number): Instant =>
   new Date(Date.parse(at) + minutes * MINUTE).toISOString();
 export const addDays = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * DAY).toISOString();
 
+/** A year that no nation's calendar holds would count its bank holidays as working days: nothing is counted then. */
+const LOADED_YEARS = new Set([...HOLIDAYS.scotland, ...HOLIDAYS.england].map((day) => day.slice(0, 4)));
+
 const isWorkingDay = (day: string, nation: Nation): boolean => {
+  const year = day.slice(0, 4);
+  if (!LOADED_YEARS.has(year))
+    throw new Refusal(
+      'calendar/unknown-year',
+      `The bank holidays of ${year} are not loaded yet, so working days in it cannot be counted. Choose an earlier day.`,
+    );
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !HOLIDAYS[nation].has(day);
 };
@@ -103,6 +114,7 @@ const isWorkingDay = (day: string, nation: Nation): boolean => {
  *
  * @param from UTC, read as a Europe/London calendar day, which is not counted itself
  * @param days whole working days, 0 or more; weekends and the nation's bank holidays are skipped
+ * @throws Refusal `calendar/unknown-year` if the bank holidays of a year on the way are not loaded
  * @see domain-rules "Days are working days in Europe/London unless said"
  */
 export const workingDaysAfter = (from: Instant, days: number, nation: Nation): Instant => {
@@ -114,7 +126,11 @@ export const workingDaysAfter = (from: Instant, days: number, nation: Nation): I
   return instantOf({ local: `${day}T17:00`, zone: 'Europe/London' });
 };
 
-/** Whole working days that have passed since a moment; the day itself is not counted. */
+/**
+ * Whole working days that have passed since a moment; the day itself is not counted.
+ *
+ * @throws Refusal `calendar/unknown-year` if the bank holidays of a year on the way are not loaded
+ */
 export const workingDaysBetween = (from: Instant, to: Instant, nation: Nation): number => {
   let day = londonDay(from);
   const last = londonDay(to);

@@ -31,7 +31,8 @@ export const GroupSettings = z.strictObject({
 export type GroupSettings = z.infer<typeof GroupSettings>;
 
 export const MemberInput = z.strictObject({
-  oid: z.guid(),
+  /** Tokens are read in lower case, so seats are kept in it. */
+  oid: z.guid().toLowerCase(),
   name: z.string().min(1).max(100),
   mail: z.email(),
   side: z.enum(['primary', 'secondary']).nullable(),
@@ -42,7 +43,13 @@ export const MemberInput = z.strictObject({
 });
 
 /** `PUT /api/groups/:group/setup`: settings and seats at once. The first call for a new group needs the app role `Board.Admin`. */
-export const GroupSetup = z.strictObject({ settings: GroupSettings, members: z.array(MemberInput).max(200) });
+export const GroupSetup = z.strictObject({
+  settings: GroupSettings,
+  members: z
+    .array(MemberInput)
+    .max(200)
+    .refine((members) => new Set(members.map(({ oid }) => oid)).size === members.length, 'one person in two seats'),
+});
 export type GroupSetup = z.input<typeof GroupSetup>;
 
 /** `GET /api/me` */

@@ -3,7 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import type { GroupId } from '../kernel/ids.ts';
 import type { Member } from '../kernel/people.ts';
 import type { Rows } from '../ports/rows.ts';
-import { GroupSettings, MemberInput, type GroupSetup } from './contract.ts';
+import { GroupSettings, GroupSetup, MemberInput } from './contract.ts';
 
 /** After this, what is remembered is read again behind the answer; a role withdrawn bites within a minute. */
 const FRESH_MS = 15_000;
@@ -82,16 +82,15 @@ export const groupStore = (rows: Rows, elapsed: () => number = () => performance
     async seat(group, oid) {
       return (await warm(group)).byOid.get(oid);
     },
-    async save({ settings: input, members }) {
-      const settings = GroupSettings.parse(input);
+    async save(setup) {
+      const { settings, members } = GroupSetup.parse(setup);
       const before = await rows.list(membersSet(settings.id), { limit: 1000 });
       const keep = new Set(members.map(({ oid }) => oid));
-      await Promise.all([
-        ...members.map((member) => rows.put(membersSet(settings.id), member.oid, member, '*')),
-        ...before
-          .filter(({ key }) => !keep.has(key))
-          .map(({ key, etag }) => rows.remove(membersSet(settings.id), key, etag)),
-      ]);
+      await Promise.all(members.map((member) => rows.put(membersSet(settings.id), member.oid, member, '*')));
+      const gone = before.filter(({ key }) => !keep.has(key));
+      const removed = await Promise.all(gone.map(({ key, etag }) => rows.remove(membersSet(settings.id), key, etag)));
+      if (removed.includes(false))
+        throw new Refusal('group/changed', 'Somebody else changed the seats at the same moment. Look and save again.');
       await rows.put(settingsSet(settings.id), 'group', settings, '*');
       await rows.put(GROUPS, settings.id, { name: settings.name }, '*');
       ids = undefined;

@@ -3,6 +3,7 @@ import type { StreamKind } from '../kernel/ids.ts';
 import { evolveBallot } from '../ballots/model.ts';
 import { evolveEscalation } from '../escalations/model.ts';
 import { evolveIssue } from '../issues/model.ts';
+import { evolveMinutes } from '../minutes/model.ts';
 import { evolveVote } from '../votes/model.ts';
 
 /** Any slice's `evolve`, without saying what it folds. */
@@ -17,6 +18,7 @@ export const EVOLVERS: Evolvers = {
   vote: evolveVote,
   ballot: evolveBallot,
   escalation: evolveEscalation,
+  minutes: evolveMinutes,
 };
 
 type Fold = (state: unknown, event: unknown, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;

@@ -65,6 +65,7 @@ export const openVoteCommand =
     const earlier = await allHeads<Vote>(register, group, 'vote', voteId(input.ref, 0).slice(0, -1));
     const going = earlier.find(({ state }) => state.state !== 'closed');
     const id = going?.state.id ?? voteId(input.ref, earlier.length + 1);
+    const latest = earlier.find(({ state }) => state.id === voteId(input.ref, earlier.length))?.state;
     const closesAt = input.closes
       ? closingTime(input.closes)
       : workingDaysAfter(clock.now(), settings.voteWorkingDays, settings.nation);
@@ -78,7 +79,10 @@ export const openVoteCommand =
       decide: (vote, now) =>
         openVote(
           vote,
-          { id, issue: issue.state, meetingId: input.meetingId, proposal, why, closesAt, seats, settings },
+          {
+            ...{ id, issue: issue.state, latest, meetingId: input.meetingId },
+            ...{ proposal, why, closesAt, seats, settings },
+          },
           now,
         ),
       timers: () => [{ id, kind: 'vote.close', due: closesAt, data: { vote: id } }],

@@ -1,4 +1,4 @@
-import { anIssue, core, REF, seat, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+import { anIssue, core, REF, seat, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
 
 describe('V01 opening a vote', () => {
   it('sends each elector one card, and nobody else', async () => {
@@ -29,6 +29,14 @@ describe('V01 opening a vote', () => {
     const [first, again] = [await world.open({}, 'same'), await world.open({}, 'same')];
     expect(again.id).toBe(first.id);
     await expect(world.open({}, 'other')).rejects.toMatchObject({ code: 'vote/already-open' });
+  });
+
+  it('waits until the issue has heard of its last vote, so that no round is counted twice', async () => {
+    const world = await withOpenVote();
+    await world.close();
+    await expect(world.open({ closes: undefined })).rejects.toMatchObject({ code: 'vote/just-closed' });
+    await world.given('issue', REF, anIssue({ failedRounds: 1, voteIds: [VOTE] }));
+    expect(await world.open({ closes: undefined })).toMatchObject({ id: `${REF}.2`, round: 2 });
   });
 
   it('lets one of two co-chairs win who open at the same moment', async () => {

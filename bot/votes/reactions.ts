@@ -1,6 +1,7 @@
 import type { BallotEvent } from '../ballots/model.ts';
 import type { Deps, Reaction } from '../capability.ts';
-import { stream, streamName } from '../kernel/ids.ts';
+import { causeOf, reactionKey } from '../kernel/cause.ts';
+import { stream } from '../kernel/ids.ts';
 import { SYSTEM } from '../kernel/people.ts';
 import { resultCard, sayResult } from './cards.ts';
 import { countVoteCommand } from './commands.ts';
@@ -16,7 +17,7 @@ export const voteReactions = (deps: Deps): Reaction[] => [
       const known = stream('vote', voteId);
       const vote = deps.register.remembered<Vote>(group, known) ?? (await deps.register.head<Vote>(group, known));
       if (vote?.state.electorate.at(-1)?.oid !== voter) return;
-      const key = `${streamName(recorded.stream)}~${recorded.seq}~count-vote~${voteId}`;
+      const key = reactionKey(recorded, 'count-vote', voteId);
       await countVoteCommand(deps)(group, SYSTEM, key, voteId);
     },
   },
@@ -31,7 +32,7 @@ export const voteReactions = (deps: Deps): Reaction[] => [
       const seats = await deps.groups.seats(group);
       const page = deps.links.page(group, `issues/${vote.ref}`);
       await deps.notices.tell(group, {
-        cause: `${streamName(recorded.stream)}~${recorded.seq}~tell-result`,
+        cause: causeOf(recorded, 'tell-result'),
         about: `result:${vote.id}`,
         to: seats.map(({ oid }) => oid),
         subject: sayResult(vote, result),

@@ -13,7 +13,9 @@ const ROUNDS = 2;
 
 export interface Opening {
   id: string;
-  issue: Pick<Issue, 'ref' | 'title' | 'state' | 'failedRounds'>;
+  issue: Pick<Issue, 'ref' | 'title' | 'state' | 'failedRounds' | 'voteIds'>;
+  /** The vote before this one on the same issue. */
+  latest: Vote | undefined;
   meetingId: string | null;
   proposal: string;
   why: string;
@@ -28,11 +30,21 @@ export const electorateOf = (seats: Member[]): Elector[] =>
     core && side ? [{ oid, name, side, coChair: roles.includes('co-chair') }] : [],
   );
 
+/** True while the issue has not yet heard what became of its latest vote, so that nobody knows which round comes next. */
+const isUnheard = ({ issue: { voteIds, state }, latest }: Opening): boolean =>
+  latest?.state === 'closed' &&
+  (!voteIds.includes(latest.id) || (state === 'discussed' && voteIds.at(-1) === latest.id));
+
 /** @param before the vote that already has this id: somebody opened it first */
 export const openVote = (before: Vote | undefined, opening: Opening, now: Instant): VoteEvent[] => {
   const { id, issue, meetingId, proposal, why, closesAt, seats, settings } = opening;
   if (before)
     throw new Refusal('vote/already-open', `A vote on ${issue.ref} is open already. Close it before you open another.`);
+  if (isUnheard(opening))
+    throw new Refusal(
+      'vote/just-closed',
+      `The last vote on ${issue.ref} has just been counted, and its result is being recorded. Try again in a moment.`,
+    );
   if (issue.state !== 'scheduled' && issue.state !== 'discussed')
     throw new Refusal(
       'vote/not-on-an-agenda',

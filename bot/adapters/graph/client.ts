@@ -23,6 +23,19 @@ export class GraphRefused extends Error {
   }
 }
 
+/**
+ * Graph cannot do it now. `notDone` is true only where it certainly did nothing: a 429, or no token to ask with.
+ * A 5xx or a lost answer may have been carried out.
+ */
+export class GraphUnavailable extends ServiceUnavailable {
+  readonly notDone: boolean;
+
+  constructor(notDone: boolean, message: string, options: ErrorOptions & { retryAfterMs?: number }) {
+    super(message, options);
+    this.notDone = notDone;
+  }
+}
+
 export interface GraphCall {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/v1.0`, already percent-encoded segment by segment. */
@@ -51,27 +64,25 @@ export const retryAfterMs = (header: string | null | undefined, now: number): nu
   return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, LONGEST_RETRY_AFTER_MS) : undefined;
 };
 
-const isPassing = (status: number): boolean => status === 429 || status >= 500 || status <= 0;
+const isPassing = (status: number): boolean => status === 429 || status === 408 || status >= 500 || status <= 0;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Our one way to Graph. The SDK's own retries are off, since they post a mail or a meeting twice. */
 export const graphClient = (tokens: TokenSource) => {
-  const client = Client.init({
-    authProvider: (done) => {
-      tokens(SCOPE).then(
-        (token) => {
-          done(null, token);
-        },
-        (cause: unknown) => {
-          done(cause, null);
-        },
-      );
-    },
-  });
+  // Asked for outside the SDK, which would wrap the refusal of a token until nobody can tell it from Graph's own.
+  const signIn = (): Promise<string> =>
+    tokens(SCOPE).catch((cause: unknown) => {
+      throw new GraphUnavailable(true, 'there is no token for Graph', { cause });
+    });
 
   const once = async <Answer>({ method, path, body, headers = {}, as = 'json' }: GraphCall): Promise<Answer> => {
-    const request = client
+    const token = await signIn();
+    const request = Client.init({
+      authProvider: (done) => {
+        done(null, token);
+      },
+    })
       .api(path)
       .headers({ 'user-agent': 'NONISV|InterfaceGroup|App/0.1', ...headers })
       .options({ signal: AbortSignal.timeout(LIMIT_MS) })
@@ -103,7 +114,7 @@ export const graphClient = (tokens: TokenSource) => {
           await wait(pause);
           continue;
         }
-        throw new ServiceUnavailable(`Graph did not carry out ${call.method}`, {
+        throw new GraphUnavailable(status === 429, `Graph did not answer ${call.method}`, {
           cause,
           ...(asked !== undefined && { retryAfterMs: asked }),
         });

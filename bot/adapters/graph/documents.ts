@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../kernel/errors.ts';
 import type { DocumentColumns, Documents, FiledDocument } from '../../ports/documents.ts';
+import { ServiceUnavailable } from '../../ports/unavailable.ts';
 import { encodedPath, GraphRefused, segment, type Graph } from './client.ts';
 import { findLibrary } from './library.ts';
 
@@ -34,6 +35,8 @@ const explain = (cause: unknown, path: string): never => {
     throw new Refusal('document/locked', `Somebody has “${path}” open. Close it, then it is filed by itself.`, {
       cause,
     });
+  if (cause instanceof GraphRefused && cause.status === 412)
+    throw new ServiceUnavailable('the file changed while it was being filed', { cause });
   throw cause;
 };
 

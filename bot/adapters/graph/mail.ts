@@ -1,6 +1,5 @@
-import { ServiceUnavailable } from '../../ports/unavailable.ts';
 import type { Mail } from '../../ports/mail.ts';
-import { GraphRefused, segment, type Graph } from './client.ts';
+import { GraphRefused, GraphUnavailable, segment, type Graph } from './client.ts';
 
 /** Mail from the group's shared mailbox. Least permission: Exchange RBAC "Application Mail.Send" on it. */
 export const graphMail = (graph: Graph, mailbox: string): Mail => ({
@@ -23,8 +22,8 @@ export const graphMail = (graph: Graph, mailbox: string): Mail => ({
       return 'sent';
     } catch (cause) {
       if (cause instanceof GraphRefused) return 'refused';
-      // A wait that Graph asked for was certainly no acceptance; anything else may have been sent.
-      if (cause instanceof ServiceUnavailable && cause.retryAfterMs !== undefined) throw cause;
+      // Certainly not sent, so it may be tried again; after a 5xx or a lost answer it may have been.
+      if (cause instanceof GraphUnavailable && cause.notDone) throw cause;
       return 'ambiguous';
     }
   },

@@ -18,6 +18,13 @@ interface Answer {
   body: ApiError;
 }
 
+/** The status of what Express itself refuses (body, address); a vendor's error with a status of its own is our fault. */
+const clientFault = (error: unknown): number | undefined => {
+  if (error instanceof URIError) return 400;
+  const { status, expose } = (error ?? {}) as { status?: unknown; expose?: unknown };
+  return expose === true && typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+};
+
 const answerTo = (error: unknown, log: Log): Answer => {
   if (error instanceof Refusal)
     return {
@@ -57,8 +64,8 @@ const answerTo = (error: unknown, log: Log): Answer => {
       },
     };
   }
-  const { status } = error as { status?: unknown };
-  if (typeof status === 'number' && status >= 400 && status < 500)
+  const status = clientFault(error);
+  if (status !== undefined)
     return {
       status,
       body: {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type Express, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
 import type { HeaderOptions } from './headers.ts';
 import { securityHeaders } from './headers.ts';
 
@@ -19,6 +19,20 @@ export interface SiteOptions extends HeaderOptions {
   /** True when this instance can do its work; false while it starts or stops. */
   ready(): boolean;
 }
+
+/** For what the API's own handler does not see: a missing asset, an address that cannot be decoded. Says nothing more. */
+const plainErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status } = error as { status?: unknown };
+  if (status === 404)
+    response.status(404).json({ error: { code: 'request/not-found', message: 'There is nothing at this address.' } });
+  else if (typeof status === 'number' && status < 500)
+    response.status(status).json({ error: { code: 'request/invalid', message: 'The request could not be read.' } });
+  else response.status(500).json({ error: { code: 'fault', message: 'Something went wrong. Try again in a minute.' } });
+};
 
 /** The whole HTTP face of the app: bot endpoint, API, static tab, health. */
 export const site = ({ bot, api, tabFiles, ready, withPages, ...headers }: SiteOptions): Express => {
@@ -43,6 +57,7 @@ export const site = ({ bot, api, tabFiles, ready, withPages, ...headers }: SiteO
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'request/not-found', message: 'There is nothing at this address.' } });
   });
+  app.use(plainErrors);
   return app;
 };
 

@@ -7,6 +7,8 @@ import { GroupSettings } from '../../members/contract.ts';
 import type { Notice } from '../../notifications/contract.ts';
 import type { OutMessage } from '../../ports/chat.ts';
 import { recordKeeper } from '../../record/decide.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Register } from '../../ports/register.ts';
 import { systemIds } from '../system/ids.ts';
 import { memoryRegister, memoryRows, memoryTable } from './index.ts';
 
@@ -24,6 +26,8 @@ export interface SliceWorldOptions {
   now: Instant;
   /** Tables to share with another world: two worlds on the same ones are two instances. */
   table?: ReturnType<typeof memoryTable>;
+  /** Another register than the one in memory. */
+  registerWith?: (ids: Ids) => Register;
 }
 
 const GLENFALLON = {
@@ -51,11 +55,12 @@ export const sliceWorld = ({
   settings,
   now,
   table = memoryTable(),
+  registerWith = (ids) => memoryRegister(table, ids),
 }: SliceWorldOptions) => {
   let time = now;
   const ids = systemIds();
   const clock = { now: () => time };
-  const register = memoryRegister(table, ids);
+  const register = registerWith(ids);
   const told: Told[] = [];
   const renewed: { about: string; message: OutMessage }[] = [];
   const causes = new Set<string>();

@@ -38,7 +38,7 @@ export const firstColumns = (): ColumnRecord[] => [
   column(7, 'MeetingId', 'Meeting', text, true),
   column(8, 'SignedBy', 'Signed by', lines),
   column(9, 'Sha256', 'SHA-256', text),
-  column(10, 'Retention', 'Keep until', date),
+  column(10, 'Retention', 'Retention', text),
 ];
 
 /** Columns that SharePoint fills by itself; they are in every item's fields and cannot be written. */

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 
 import type { ActionBody, ActivityView } from '../../../contract.ts';
+import { cardTitle } from '../cards/card-title.ts';
 import { CardView } from '../cards/card-view.tsx';
 import { Avatar, BotAvatar } from '../people/avatar.tsx';
 import { Icon } from '../shell/icons.tsx';
@@ -38,7 +39,7 @@ const Contents = ({ activity, isBusy, press, open }: Props) => {
             key={index}
             card={attachment.content}
             isBusy={isBusy}
-            label={activity.summary ?? 'Card'}
+            label={cardTitle(attachment.content) ?? 'Card'}
             press={(action) => {
               press(activity.id, action);
             }}

@@ -56,10 +56,6 @@ const FACTS = Object.keys(NO_FACTS) as (keyof Facts)[];
 const mapFacts = (change: (name: keyof Facts) => readonly string[]): Facts =>
   Object.fromEntries(FACTS.map((name) => [name, change(name)])) as unknown as Facts;
 
-/** What of the base is still there: after a reset of the stand, what vanished no longer counts as known before. */
-export const stillThere = (base: Facts, facts: Facts): Facts =>
-  mapFacts((name) => base[name].filter((fact) => facts[name].includes(fact)));
-
 export const newFacts = (base: Facts, facts: Facts): Facts =>
   mapFacts((name) => facts[name].filter((fact) => !base[name].includes(fact)));
 

@@ -1,7 +1,7 @@
 import type { ChatView, EventView, FileView } from '../../../contract.ts';
 import { people } from '../../../people.ts';
-import { factsOf, newFacts, NO_FACTS, readFacts, stillThere } from './facts.ts';
-import { doneBy, readTicks, STEPS } from './steps.ts';
+import { factsOf, newFacts, NO_FACTS, readFacts } from './facts.ts';
+import { doneBy, STEPS } from './steps.ts';
 
 const says = (text: string, from = '28:bot'): ChatView => ({
   conversationId: 'c',
@@ -50,14 +50,7 @@ describe('the guided path', () => {
     expect(newFacts(before, after).raised).toEqual(['IG-2026-0002']);
   });
 
-  it('forgets what was there before once the stand was reset', () => {
-    const before = factsOf(seen(says('Your reference is IG-2026-0001.')));
-    expect(stillThere(before, NO_FACTS)).toEqual(NO_FACTS);
-  });
-
   it('looks past whatever else the browser kept', () => {
-    expect(readTicks(['raise', 'nonsense', 3])).toEqual(['raise']);
-    expect(readTicks('raise')).toEqual([]);
     expect(readFacts(undefined)).toBeUndefined();
     expect(readFacts({ raised: ['a', 1], votes: 'x' })).toEqual({ ...NO_FACTS, raised: ['a'] });
   });

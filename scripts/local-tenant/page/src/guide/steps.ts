@@ -79,7 +79,4 @@ export const doneBy = (fresh: Facts, hasLooked: boolean): ReadonlySet<StepId> =>
   return done;
 };
 
-const isStepId = (value: unknown): value is StepId => STEPS.some(({ id }) => id === value);
-
-/** Ticks set by hand, as stored. */
-export const readTicks = (stored: unknown): readonly StepId[] => (Array.isArray(stored) ? stored.filter(isStepId) : []);
+export const isStepId = (value: unknown): value is StepId => STEPS.some(({ id }) => id === value);

@@ -1,0 +1,32 @@
+import { card, facts, heading, literal, open, text, type AdaptiveCard } from '../kernel/cards.ts';
+import { sayMoment } from '../kernel/time.ts';
+import type { Meeting } from './model.ts';
+
+/** The newest card about a meeting: when, how long, whether it is on, and where to join. */
+export const meetingCard = (meeting: Meeting, title: string, page: string): AdaptiveCard => {
+  const when = sayMoment(meeting.startAt);
+  const off = meeting.state === 'cancelled';
+  return card(
+    [
+      heading(title),
+      ...(off ? [text('Cancelled', { weight: 'Bolder', color: 'Attention' })] : []),
+      facts([
+        ['When', when],
+        ['Length', `${meeting.minutes} minutes`],
+        ...(meeting.cancelReason ? ([['Why', meeting.cancelReason]] satisfies [string, string][]) : []),
+      ]),
+      ...(off ? [] : [text('The invitation comes to your calendar.')]),
+    ],
+    {
+      fallbackText: `${title}: ${off ? 'cancelled, it was for' : ''} ${when}.`,
+      actions: [open('Open', page), ...(meeting.joinUrl && !off ? [open('Join', meeting.joinUrl)] : [])],
+    },
+  );
+};
+
+/** What a meeting decided on one issue, in the wording that it recorded. */
+export const outcomeCard = (ref: string, outcome: string, page: string): AdaptiveCard =>
+  card([heading(`Outcome of ${ref}`), literal(outcome)], {
+    fallbackText: `The meeting recorded an outcome for ${ref}.`,
+    actions: [open('Open', page)],
+  });
