@@ -54,7 +54,10 @@ const activityOf = (tenant: Tenant, request: Request): StoredActivity => {
   return found;
 };
 
-/** Sends a raw activity. With `?as=` what it leaves out is filled in as that person's; otherwise it goes as it is. */
+/**
+ * Sends a raw activity. With `?as=` what it leaves out is filled in as that person's; otherwise it goes as it is.
+ * `?port=` hands it to another app process on this machine.
+ */
 const deliver = (tenant: Tenant, request: Request): Promise<TurnAnswer> => {
   const token = (request.query.token as string | undefined) ?? 'good';
   if (!CHANNEL_TOKENS.includes(token))
@@ -75,6 +78,7 @@ const deliver = (tenant: Tenant, request: Request): Promise<TurnAnswer> => {
     conversationId: activity?.conversation?.id ?? '',
     viewer: person,
     authorization: channelAuthorization(tenant, serviceUrl, token),
+    ...(request.query.port !== undefined && { port: Number(request.query.port) }),
   });
 };
 

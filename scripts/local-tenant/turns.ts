@@ -72,13 +72,14 @@ export const postToBot = async (
     conversationId,
     viewer,
     authorization,
-  }: { conversationId: string; viewer?: Person | undefined; authorization?: string | undefined },
+    port = tenant.appPort ?? 0,
+  }: { conversationId: string; viewer?: Person | undefined; authorization?: string | undefined; port?: number },
 ): Promise<TurnAnswer> => {
   const watch: Watch = { conversationId, touched: [] };
   const leave = tenant.flight.enter('turn');
   tenant.watches.add(watch);
   try {
-    const response = await fetch(`http://127.0.0.1:${tenant.appPort ?? 0}/api/messages`, {
+    const response = await fetch(`http://127.0.0.1:${port}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
       body,
