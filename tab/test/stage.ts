@@ -12,6 +12,9 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
+/** Far more than any step takes, so that a test that waits in vain says so soon. */
+const PATIENCE_MS = 8_000;
+
 /** The same policy that the app sends: what it would block in Teams, it blocks here. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
@@ -96,7 +99,13 @@ export const openStage = async () => {
       api: given,
     }: SceneOptions) {
       api = given ?? stubApi();
-      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+      });
+      context.setDefaultTimeout(PATIENCE_MS);
+      const page = await context.newPage();
       await page.route('https://**', (route) => route.abort());
       const query = new URLSearchParams({ as, theme, path: `/tab${at}`, ...(sub && { sub }) });
       await page.goto(`${origin}/host?${query.toString()}`);
