@@ -149,6 +149,7 @@ beforeAll(async () => {
       ready: () => true,
       frameAncestors: ['https://teams.microsoft.com'],
       https: true,
+      withPages: true,
     }),
     0,
     '127.0.0.1',
