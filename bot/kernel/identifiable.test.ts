@@ -5,7 +5,9 @@ import { issueRef } from './ids.ts';
 const kinds = (text: string): string[] => findIdentifiers(text).map(({ kind }) => kind);
 const found = (text: string): string[] => findIdentifiers(text).map(({ start, end }) => text.slice(start, end));
 const inDigits = (zero: number): string =>
-  Array.from('9990000018').map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+  Array.from('9990000018')
+    .map((digit) => String.fromCodePoint(zero + Number(digit)))
+    .join('');
 
 /** The tenth digit for nine, or undefined where none fits. */
 const checkDigit = (stem: string): number | undefined => {
@@ -222,7 +224,9 @@ describe('any text at all', () => {
     const layout = fc.tuple(number, fc.array(separator, { minLength: 9, maxLength: 9 }));
     fc.assert(
       fc.property(layout, ([digits, separators]) => {
-        const text = Array.from(digits).map((digit, place) => digit + (separators[place] ?? '')).join('');
+        const text = Array.from(digits)
+          .map((digit, place) => digit + (separators[place] ?? ''))
+          .join('');
         expect(found(`Seen: ${text}, again`)).toEqual([text]);
       }),
       { numRuns: 300 },

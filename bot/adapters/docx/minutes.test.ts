@@ -113,9 +113,7 @@ describe('minutes in Word', () => {
 
   it('are not written when something is missing that the template asks for', async () => {
     const gap = { ...minutes(), quorum: undefined } as unknown as MinutesDocument;
-    await expect(render(gap)).rejects.toThrow(
-      'the template of the minutes asks for {quorum}, which there is not',
-    );
+    await expect(render(gap)).rejects.toThrow('the template of the minutes asks for {quorum}, which there is not');
   });
 
   it('link to nothing outside and hold no macro', async () => {
