@@ -12,9 +12,11 @@ const PAGES = {
   Documents: '/documents',
 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-const axeFaults = async ({ page }: Scene, tags: string[]): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+const axeFaults = async ({ page }: Scene, part: 'all' | 'colours'): Promise<string[]> => {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === 'all' ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     // Fluent's focus sentinels are hidden and focusable by design; only those nodes are left out, never the rule.
     nodes.filter(({ html }) => !html.includes('data-tabster-dummy')).map(({ html }) => `${id}: ${html}`),
@@ -39,7 +41,7 @@ describe('every page of the tab', () => {
         await page.evaluate(`window.setTheme('${theme}')`);
         await tab.locator(`.theme-${theme}`).waitFor();
         // A theme changes colours and nothing else, so the other rules need one pass.
-        faults[theme] = await axeFaults(scene, theme === 'default' ? RULES : ['cat.color']);
+        faults[theme] = await axeFaults(scene, theme === 'default' ? 'all' : 'colours');
       }
       expect(faults).toEqual({ default: [], dark: [], contrast: [] });
       expect(await page.evaluate('window.host.unknown')).toEqual([]);
