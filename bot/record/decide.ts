@@ -100,6 +100,7 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
           if (fresh) throw refusal;
           continue; // decided on memory: ask the store before telling a person "no"
         }
+        if (events.length === 0 && !fresh) continue; // nothing to do, as far as memory goes: ask the store
         if (events.length === 0 && head) {
           if (command.fires) await register.dropTimer(command.fires);
           return { head, replayed: false };
