@@ -161,6 +161,15 @@ describe('raising an issue (R01, R10)', () => {
     },
   );
 
+  it('does not let an identifier into the title that it makes (P04)', async () => {
+    for (const gap of [' '.repeat(8), '\n'.repeat(40)]) {
+      const what = ['Ask about 999', '000', '0018'].join(gap);
+      const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, title: '', what }));
+      expect(JSON.stringify(card)).toContain('looks like an NHS number');
+      expect(field(card, 'what')).not.toHaveProperty('value');
+    }
+  });
+
   it('makes the title out of the words when it is left empty', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', { ...filled, title: '' });
