@@ -64,7 +64,9 @@ const main = async (): Promise<void> => {
     const app = await startApp({ ROLE: 'all' });
     services.tenant.setAppPort(app.port);
     await seed(services.tenant.url);
-    await openVote(localClient(services.tenant.url), demoGroup.settings.id);
+    const stand = localClient(services.tenant.url);
+    await stand.local(`uninstall?as=${acting.oid}`, {}); // so that the Playground, which installs, is welcomed
+    await openVote(stand, demoGroup.settings.id);
     // The Playground has no tokens to give: only this door, on loopback, does without.
     const door = await startApp({ ROLE: 'web', BOT_AUTH: 'off' });
     await start(
