@@ -41,6 +41,7 @@ export const startPlayground = ({ port, endpoint, folder, people }: PlaygroundOp
           NO_PROXY: 'localhost,127.0.0.1',
         },
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+        detached: true, // Ctrl+C reaches the stand first; see loopback.ts for when that is killed
       },
     );
     const fail = (why: string): void => {

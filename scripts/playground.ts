@@ -2,18 +2,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { startAppProcess } from '../app-process.ts';
-import { demoGroup } from '../demo-group.ts';
-import { localClient } from '../local-client.ts';
-import { people } from '../local-tenant/people.ts';
-import { choosePort } from '../ports.ts';
-import { seed } from '../seed.ts';
-import { endChild, startServices } from '../services.ts';
-import { openVote } from './open-vote.ts';
-import { peopleFile } from './people.ts';
-import { startPlayground } from './process.ts';
+import { startAppProcess } from './app-process.ts';
+import { demoGroup } from './demo-group.ts';
+import { localClient } from './local-client.ts';
+import { people } from './local-tenant/people.ts';
+import { choosePort } from './ports.ts';
+import { seed } from './seed.ts';
+import { endChild, startServices } from './services.ts';
+import { openVote } from './playground/open-vote.ts';
+import { peopleFile } from './playground/people.ts';
+import { startPlayground } from './playground/process.ts';
 
-const FOLDER = resolve(import.meta.dirname, '..', '..', process.env['PLAYGROUND_FOLDER'] ?? '.local/playground');
+const FOLDER = resolve(import.meta.dirname, '..', process.env['PLAYGROUND_FOLDER'] ?? '.local/playground');
 /** Microsoft's own default. */
 const USUAL_PORT = 56_150;
 /** Only the Playground's port is of interest; the others are whichever are free, beside a stand that runs. */
@@ -21,7 +21,8 @@ const FREE_PORTS = { TENANT_PORT: 0, AZURITE_BLOB_PORT: 0, AZURITE_QUEUE_PORT: 0
 
 const freePorts = async (): Promise<typeof FREE_PORTS> => {
   const chosen = { ...FREE_PORTS };
-  for (const name of Object.keys(FREE_PORTS) as (keyof typeof FREE_PORTS)[]) chosen[name] = await choosePort(name, 0, {});
+  for (const name of Object.keys(FREE_PORTS) as (keyof typeof FREE_PORTS)[])
+    chosen[name] = await choosePort(name, 0, {});
   return chosen;
 };
 
@@ -29,8 +30,9 @@ const main = async (): Promise<void> => {
   const port = await choosePort('PLAYGROUND_PORT', USUAL_PORT, process.env);
   const acting = people.find(({ role, side }) => role === 'member' && side === 'primary');
   if (!acting) throw new Error('nobody is a member');
-  rmSync(FOLDER, { recursive: true, force: true }); // a new group each time, with a vote that is open
   mkdirSync(FOLDER, { recursive: true });
+  // A new group each time, with a vote that is open.
+  for (const state of ['azurite', 'tenant']) rmSync(join(FOLDER, state), { recursive: true, force: true });
   const peoplePath = join(FOLDER, 'people.yml');
   writeFileSync(peoplePath, peopleFile(acting, people));
 
@@ -50,6 +52,7 @@ const main = async (): Promise<void> => {
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
+  process.on('disconnect', () => void stop(0)); // who started it has gone
   const start = async <Started>(child: Promise<Started>, of: (started: Started) => ChildProcess): Promise<Started> => {
     const started = await child;
     children.push(of(started));
