@@ -9,6 +9,7 @@ import { people } from './local-tenant/people.ts';
 import { choosePort } from './ports.ts';
 import { seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
+import { serveLinks } from './playground/links.ts';
 import { openVote } from './playground/open-vote.ts';
 import { peopleFile } from './playground/people.ts';
 import { startPlayground } from './playground/process.ts';
@@ -41,12 +42,15 @@ const main = async (): Promise<void> => {
     folder: FOLDER,
     reset: () => Promise.reject(new Error('End the Playground and start it again for a new group.')),
   });
+  const localPage = `http://localhost:${services.tenant.port}`;
+  const links = await serveLinks(localPage, acting.oid);
   const children: ChildProcess[] = [];
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
     await Promise.all(children.map(endChild));
+    links.close();
     await services.stop();
     process.exit(code);
   };
@@ -60,7 +64,10 @@ const main = async (): Promise<void> => {
     return started;
   };
   const startApp = (more: Record<string, string>) =>
-    start(startAppProcess({ ...services.environment, APP_PORT: '0', ...more }), ({ child }) => child);
+    start(
+      startAppProcess({ ...services.environment, PUBLIC_URL: links.url, APP_PORT: '0', ...more }),
+      ({ child }) => child,
+    );
 
   try {
     // This one asks for tokens, as everywhere, and does the background work; the local tenant talks to it.
@@ -81,7 +88,7 @@ const main = async (): Promise<void> => {
       }),
       (child) => child,
     );
-    console.error(`You are ${acting.name}. Say “raise” or “votes”. The local page: ${services.tenant.url}/`);
+    console.error(`You are ${acting.name}. Say “raise” or “votes”. The local page: ${localPage}/`);
     console.log(`Ready: http://localhost:${port}/`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

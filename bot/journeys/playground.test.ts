@@ -76,7 +76,7 @@ describe("Microsoft's Agents Playground in front of the bot", () => {
 
   afterAll(async () => {
     await browser?.close();
-    if (child && child.exitCode === null) {
+    if (child?.exitCode === null) {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
@@ -112,5 +112,14 @@ describe("Microsoft's Agents Playground in front of the bot", () => {
     await page.getByRole('button', { name: 'Agree', exact: true }).click();
     await page.getByText('You voted: agree.').waitFor();
     await page.getByText('Voted so far: 1 of 4 in primary care').waitFor();
+  });
+
+  it('opens links of cards in the local page, since it has no tabs itself', async () => {
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: 'Open issue' }).click(),
+    ]);
+    await opened.waitForURL(/view=tab&sub=issues%2FIG-/);
+    await opened.close();
   });
 });

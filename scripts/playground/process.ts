@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const START_LIMIT_MS = 30_000;
 
-const packageFile = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json');
+const packageFile = fileURLToPath(import.meta.resolve('@microsoft/m365agentsplayground/package.json'));
 
 interface PlaygroundOptions {
   port: number;
