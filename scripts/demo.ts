@@ -99,7 +99,13 @@ const heard = (await stand.personal(raiser.oid)).activities.map(
   (activity) => cardText(cardOf(activity)) || activity.text || '',
 );
 step(
-  `${raiser.name} has heard the outcome: “${heard.findLast((words) => words.includes(ref))?.split('\n')[0] ?? ''}”`,
+  `${raiser.name} has heard the outcome: “${
+    heard
+      .findLast((words) => words.includes(ref))
+      ?.split('\n')
+      .slice(1, 6)
+      .join(' ') ?? ''
+  }”`,
   page(raiser.oid, 'chat'),
 );
 console.log(`\nThat was the main job. Look around: ${url}/`);

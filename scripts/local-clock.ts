@@ -31,6 +31,7 @@ export const serveClock = async (first: ClockWord): Promise<ClockServer> => {
     const id = searchParams.get('id') ?? '';
     const heard = Number(searchParams.get('heard') ?? 0);
     const send = (): void => {
+      if (response.headersSent) return;
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ round, ...word }));
     };
@@ -43,7 +44,7 @@ export const serveClock = async (first: ClockWord): Promise<ClockServer> => {
     const timer = setTimeout(send, HOLD_MS);
     response.on('close', () => {
       clearTimeout(timer);
-      if (!response.writableEnded) followers.delete(id);
+      if (!response.writableFinished) followers.delete(id); // its process has ended, perhaps while it was being told
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -20,6 +20,8 @@ const ALL_CHECKS = [
 ];
 const PATIENCE_MS = 20_000;
 const ATTEMPTS = 3;
+const DAY_MS = 24 * 3_600_000;
+const THURSDAY = 4;
 
 /** Says so when a step was not accepted; the message holds the app's own words. */
 const accepted = <Body>(step: string, { status, body }: ApiReply<Body>): Body => {
@@ -118,10 +120,13 @@ export const mainJob = async (stand: LocalClient, group: string) => {
       await call('confirm', otherChair, 'POST', `/triage/${ref}/confirm`, { outcome: 'decline' }, item.version);
     },
 
-    /** Plans a themed meeting two weeks from the stand's present day, at 1pm; answers its id when its agenda is drafted. */
+    /** Plans a themed meeting on the first Thursday from ten days on, at 1pm; answers its id when its agenda is drafted. */
     async planMeeting(theme: string): Promise<string> {
       const { now } = await stand.local<{ now: string }>('clock');
-      const day = new Date(Date.parse(now) + 14 * 24 * 3_600_000).toISOString().slice(0, 10);
+      const from = new Date(Date.parse(now) + 10 * DAY_MS);
+      const day = new Date(from.getTime() + ((THURSDAY - from.getUTCDay() + 7) % 7) * DAY_MS)
+        .toISOString()
+        .slice(0, 10);
       const planned = await call<MeetingView>('plan', administrator, 'POST', '/meetings', {
         theme,
         start: `${day}T13:00`,

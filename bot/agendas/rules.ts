@@ -35,7 +35,10 @@ const itemOf = (issue: Issue, { areas }: Pick<GroupSettings, 'areas'>): AgendaIt
 /** Issues that wait for a meeting: those that return first, then the oldest. */
 export const inTurn = (issues: Issue[]): Issue[] =>
   [...issues].sort(
-    (one, other) => Number(other.returning) - Number(one.returning) || one.raisedAt.localeCompare(other.raisedAt),
+    (one, other) =>
+      Number(other.returning) - Number(one.returning) ||
+      one.raisedAt.localeCompare(other.raisedAt) ||
+      one.ref.localeCompare(other.ref),
   );
 
 /** The first draft: standing items round the accepted issues of the theme (A01, A03). */

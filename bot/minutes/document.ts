@@ -8,7 +8,6 @@ import type { MinutedVote, Minutes } from './model.ts';
 /** Editable in the library; nothing is ever deleted by itself. Source: domain-rules section 7. */
 const RETENTION = 'Keep, review';
 /** Enough of the meeting's id to keep two meetings of one theme and day apart. */
-const ID_TAIL = 6;
 
 const row = (
   side: string,
@@ -58,7 +57,7 @@ export const documentOf = (minutes: Minutes, edition: number, { name, board }: G
 /** Made of ids, date and theme only: what people write never reaches a file name. The same for every edition. */
 export const pathOf = ({ meetingId, facts: { start, theme } }: Minutes): string => {
   const day = start.slice(0, 10);
-  return `Minutes/${day.slice(0, 4)}/${day} ${theme} ${meetingId.slice(-ID_TAIL)}.docx`;
+  return `Minutes/${day.slice(0, 4)}/${day} ${theme} ${meetingId}.docx`;
 };
 
 export const columnsOf = (minutes: Minutes, group: string, sha256: string): DocumentColumns => ({

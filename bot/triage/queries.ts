@@ -6,6 +6,7 @@ import type { GroupId } from '../kernel/ids.ts';
 import { may } from '../kernel/policy.ts';
 import { workingDaysBetween, type Instant } from '../kernel/time.ts';
 import type { GroupSettings } from '../members/contract.ts';
+import { allHeads } from '../record/all-heads.ts';
 import type { PendingKey, StandardReason, TriageItem, TriageQueue } from './contract.ts';
 
 const WAITING: ReadonlySet<IssueState> = new Set(['raised', 'in-triage', 'more-information']);
@@ -39,13 +40,8 @@ export const triageQueue =
   ({ register, clock, groups }: Pick<Deps, 'register' | 'clock' | 'groups'>) =>
   async (group: GroupId, actor: Actor): Promise<TriageQueue> => {
     const settings = await groups.settings(group);
-    const waiting: Head<Issue>[] = [];
-    let after: string | undefined;
-    do {
-      const page = await register.heads<Issue>(group, 'issue', { limit: 1000, ...(after && { after }) });
-      waiting.push(...page.heads.filter(({ state }) => WAITING.has(state.state)));
-      after = page.next;
-    } while (after);
+    const all = await allHeads<Issue>(register, group, 'issue');
+    const waiting = all.filter(({ state }) => WAITING.has(state.state));
     const now = clock.now();
     const items = waiting
       .map((head) => triageItem(head, actor, now, settings))

@@ -17,6 +17,16 @@ const nullGetter = (part: TagPart): string => {
   return '';
 };
 
+/** What XML 1.0 cannot hold; Word would call the file damaged. Docxtemplater's own option lets U+FFFE pass. */
+const NOT_XML = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
+
+const printable = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed().replace(NOT_XML, '');
+  if (Array.isArray(value)) return value.map(printable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, printable(part)]));
+};
+
 /**
  * Fills the Word template. What people wrote stays text: tags, XML and Markdown in it are shown to the letter, characters
  * that XML cannot hold are left out. The same minutes give the same bytes.
@@ -34,11 +44,10 @@ export const docxMinutes = (): MinutesRenderer => {
       const document = new Docxtemplater(new PizZip(await template), {
         paragraphLoop: true,
         linebreaks: true,
-        stripInvalidXMLChars: true,
         errorLogging: false,
         nullGetter,
       });
-      document.render(minutes);
+      document.render(printable(minutes));
       const zip = document.getZip();
       for (const file of Object.values(zip.files)) file.date = NO_DATE;
       return new Uint8Array(zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }));

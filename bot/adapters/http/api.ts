@@ -53,7 +53,7 @@ const noPoison = (_name: string, value: unknown): unknown => {
     value !== null &&
     Object.getOwnPropertyNames(value).some((name) => POISONOUS.has(name))
   )
-    throw new SyntaxError('a name that is not allowed'); // the parser strips every other kind of error of its fields
+    throw new SyntaxError('a name that is not allowed'); // the parser strips whatever else is thrown of its fields
   return value;
 };
 

@@ -6,6 +6,8 @@ import type { HeaderOptions } from './headers.ts';
 import { securityHeaders } from './headers.ts';
 
 const YEAR_SECONDS = 31_536_000;
+/** Azure kills an instance 30 s after it asked it to stop. */
+const GRACE_MS = 10_000;
 
 export interface SiteOptions extends HeaderOptions {
   /** Serves `POST /api/messages`. */
@@ -63,12 +65,12 @@ export const site = ({ bot, api, tabFiles, ready, withPages, ...headers }: SiteO
 
 export interface Listening {
   port: number;
-  /** Stops taking calls, lets those under way end, then resolves. */
+  /** Stops taking calls, lets those under way end, then resolves; after a grace of 10 s what is left is cut off. */
   close(): Promise<void>;
 }
 
 /** @throws when the port is taken, with `code: 'EADDRINUSE'` */
-export const listen = async (app: Express, port: number, host: string): Promise<Listening> => {
+export const listen = async (app: Express, port: number, host: string, graceMs = GRACE_MS): Promise<Listening> => {
   const server = app.listen(port, host);
   await once(server, 'listening');
   // Slow senders are cut off, so that they cannot hold every connection.
@@ -80,7 +82,12 @@ export const listen = async (app: Express, port: number, host: string): Promise<
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      // A connection that never sent its request is not idle to Node, and would keep us for ever.
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+      }, graceMs);
       await closed;
+      clearTimeout(cut);
     },
   };
 };

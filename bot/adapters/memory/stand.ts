@@ -1,7 +1,6 @@
 import type { Actor, ApiAnswer, ApiCall, Capability, Deps, Press, PressAnswer, Turn } from '../../capability.ts';
 import { Refusal } from '../../kernel/errors.ts';
-import type { GroupId } from '../../kernel/ids.ts';
-import { stream } from '../../kernel/ids.ts';
+import { stream, type GroupId, type StreamKind } from '../../kernel/ids.ts';
 import type { Member, Oid, Person } from '../../kernel/people.ts';
 import { requireMay } from '../../kernel/policy.ts';
 import { GroupSettings } from '../../members/contract.ts';
@@ -111,6 +110,12 @@ export const memoryStand = ({ now, seats, settings: given }: StandOptions) => {
         if (recorded) for (const reaction of due) await reaction.run(GROUP, recorded);
       }
     },
+    /** The news of an event once more, as a worker delivers it that had lost its answer. */
+    async again(type: string, kind: StreamKind, id: string): Promise<void> {
+      const due = capabilities.flatMap(({ reactions = [] }) => reactions.filter(({ on }) => on === type));
+      for (const recorded of await register.events(GROUP, stream(kind, id)))
+        if (recorded.event.type === type) for (const reaction of due) await reaction.run(GROUP, recorded);
+    },
     /** Says something to the first slice that takes any sentence. */
     async say(person: Person, text: string): Promise<OutMessage> {
       const turn: Turn = { ...actor(person), group: GROUP, where: 'personal', text, key: ids.next() };
@@ -146,5 +151,3 @@ export const memoryStand = ({ now, seats, settings: given }: StandOptions) => {
     },
   };
 };
-
-export type MemoryStand = ReturnType<typeof memoryStand>;

@@ -5,7 +5,6 @@ import { ApiProblem } from './problem.ts';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 2_000,
       retryDelay: 400,
       retry: (count, problem) =>
         count < 1 && (!(problem instanceof ApiProblem) || problem.status === 0 || problem.status >= 500),

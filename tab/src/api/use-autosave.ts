@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isConflict } from './problem.ts';
 
-export type SaveStatus = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+/** `untouched` until the first change here. */
+export type SaveStatus = 'untouched' | 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+
+export const isSettled = (status: SaveStatus): boolean => status === 'untouched' || status === 'saved';
 
 interface AutosaveOptions<Value> {
   /** What the server holds, and its version. */
@@ -19,9 +22,9 @@ interface AutosaveOptions<Value> {
  */
 export const useAutosave = <Value>({ newest, version, rest, send }: AutosaveOptions<Value>) => {
   const [shown, setShown] = useState({ value: newest, base: version });
-  const [status, setStatus] = useState<SaveStatus>('saved');
+  const [status, setStatus] = useState<SaveStatus>('untouched');
   const [error, setError] = useState<unknown>(null);
-  const now = useRef({ value: newest, base: version, status: 'saved' as SaveStatus });
+  const now = useRef({ value: newest, base: version, status: 'untouched' as SaveStatus });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sender = useRef(send);
   useEffect(() => {
@@ -39,7 +42,7 @@ export const useAutosave = <Value>({ newest, version, rest, send }: AutosaveOpti
   }, []);
 
   useEffect(() => {
-    if (now.current.status === 'saved' && version > now.current.base) put(newest, version);
+    if (isSettled(now.current.status) && version > now.current.base) put(newest, version);
   }, [newest, version, status, put]);
 
   const save = useCallback(async (): Promise<boolean> => {
@@ -88,7 +91,7 @@ export const useAutosave = <Value>({ newest, version, rest, send }: AutosaveOpti
     edit,
     /** Sends what waits; answers whether everything is saved. */
     flush: (): Promise<boolean> =>
-      now.current.status === 'saved'
+      isSettled(now.current.status)
         ? Promise.resolve(true)
         : now.current.status === 'waiting'
           ? save()

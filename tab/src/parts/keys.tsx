@@ -4,7 +4,7 @@ import { useSession } from '../api/session.ts';
 
 /** The two keys of the co-chairs: who has turned theirs, and whose is waited for. */
 export const Keys = ({ keys }: { keys: (PersonView & { at: string })[] }) => {
-  const { group } = useSession();
+  const { group, me } = useSession();
   const chairs = group.members.filter(({ roles }) => roles.includes('co-chair'));
   return (
     <ul className="keys" aria-label="Keys of the co-chairs">
@@ -18,7 +18,9 @@ export const Keys = ({ keys }: { keys: (PersonView & { at: string })[] }) => {
             <span>
               <strong>{name}</strong>
               <br />
-              {turned ? `Signed at ${sayMoment(turned.at)}` : `Waiting for ${name}’s key`}
+              {turned
+                ? `Signed at ${sayMoment(turned.at)}`
+                : `Waiting for ${oid === me.oid ? 'your' : `${name}’s`} key`}
             </span>
           </li>
         );

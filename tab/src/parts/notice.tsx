@@ -6,7 +6,7 @@ interface NoticeProps {
   children: ReactNode;
 }
 
-const marks = { info: 'ⓘ', good: '✓', warning: '⚠', problem: '⚠' } as const;
+const marks = { info: 'i', good: '✓', warning: '!', problem: '!' } as const;
 
 /** A strip that says something beside the work. Problems interrupt a screen reader, the rest waits its turn. */
 export const Notice = ({ kind, action, children }: NoticeProps) => (

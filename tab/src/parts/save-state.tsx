@@ -13,7 +13,7 @@ interface SaveStateProps {
 
 /** Whether what is on screen is kept. */
 export const SaveState = ({ status, error, retry }: SaveStateProps) => {
-  if (status === 'conflict') return null; // both versions are shown instead
+  if (status === 'conflict' || status === 'untouched') return null; // both versions are shown instead
   if (status === 'failed')
     return (
       <Notice kind="problem" action={<Button onClick={retry}>Save again</Button>}>

@@ -1,14 +1,19 @@
 import { useSyncExternalStore } from 'react';
 
-const QUERY = '(max-width: 599px)';
-
-const subscribe = (changed: () => void): (() => void) => {
-  const list = window.matchMedia(QUERY);
-  list.addEventListener('change', changed);
-  return () => {
-    list.removeEventListener('change', changed);
-  };
-};
+const useMedia = (query: string): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => {
+        list.removeEventListener('change', changed);
+      };
+    },
+    () => window.matchMedia(query).matches,
+  );
 
 /** True under 600 px, where tables become cards. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(QUERY).matches);
+export const useNarrow = (): boolean => useMedia('(max-width: 599px)');
+
+/** True where list and peek stand below each other. */
+export const useStacked = (): boolean => useMedia('(max-width: 899px)');

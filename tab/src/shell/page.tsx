@@ -7,13 +7,15 @@ interface PageProps {
   title: string;
   /** Beside the heading: a picker, the main buttons. */
   actions?: ReactNode;
+  /** The way back, above the heading. */
+  crumb?: ReactNode;
   /** One line under the heading. */
   lead?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page: its name in the title and in the heading, which gets the focus when the page changes. */
-export const Page = ({ title, actions, lead, children }: PageProps) => {
+export const Page = ({ title, actions, crumb, lead, children }: PageProps) => {
   const { group } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -28,6 +30,7 @@ export const Page = ({ title, actions, lead, children }: PageProps) => {
     <div className="page">
       <header className="page-head">
         <div>
+          {crumb && <p className="crumb">{crumb}</p>}
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>

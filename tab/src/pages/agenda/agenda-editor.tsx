@@ -1,7 +1,7 @@
 import type { AgendaItem, AgendaView } from '../../../../bot/agendas/contract.ts';
 import type { MeetingView } from '../../../../bot/meetings/contract.ts';
 import { useMay } from '../../api/session.ts';
-import { useAutosave } from '../../api/use-autosave.ts';
+import { isSettled, useAutosave } from '../../api/use-autosave.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ChooseVersion } from '../../parts/choose-version.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -101,7 +101,7 @@ export const AgendaEditor = ({ agenda, meeting }: AgendaEditorProps) => {
         )}
         {mayEdit && <SaveState status={status} error={error} retry={retry} />}
       </div>
-      <AgendaSide agenda={agenda} meeting={meeting} unsaved={status !== 'saved'} flush={flush} />
+      <AgendaSide agenda={agenda} meeting={meeting} unsaved={!isSettled(status)} flush={flush} />
     </div>
   );
 };

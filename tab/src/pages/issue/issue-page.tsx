@@ -31,6 +31,7 @@ const IssuePage = ({ issue: ref }: { issue: string }) => {
     <Page
       title={page.data?.title ?? ref}
       lead={ref}
+      crumb={may('register.read') && <LinkTo path="/register">‹ Register</LinkTo>}
       actions={
         <Button
           onClick={() => {
@@ -41,11 +42,6 @@ const IssuePage = ({ issue: ref }: { issue: string }) => {
         </Button>
       }
     >
-      {may('register.read') && (
-        <p className="crumb">
-          <LinkTo path="/register">‹ Register</LinkTo>
-        </p>
-      )}
       <Answer
         of={page}
         what="this issue"

@@ -33,7 +33,7 @@ export const MinutesSection = ({ section, meetingId, mayEdit }: MinutesSectionPr
     <section className="panel minutes-section" aria-labelledby={`section-${section.id}`}>
       <div className="row between">
         <h2 id={`section-${section.id}`}>{section.title}</h2>
-        {mayEdit && section.version > 0 && status === 'saved' && (
+        {mayEdit && section.version > 0 && status === 'untouched' && (
           <span className="hint">{section.editedBy ? `Last written by ${section.editedBy.name}` : 'Saved'}</span>
         )}
       </div>

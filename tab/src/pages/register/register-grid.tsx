@@ -5,7 +5,7 @@ import type { IssueSummary } from '../../../../bot/issues/contract.ts';
 import { useHref } from '../../api/session.ts';
 import { RegisterRow } from './register-row.tsx';
 
-const ROW_PX = 44;
+const ROW_PX = 52;
 const COLUMNS = ['Reference', 'Issue', 'Area', 'Which way', 'State', 'Next'];
 
 interface RegisterGridProps {
@@ -70,7 +70,7 @@ export const RegisterGrid = ({ issues, hasMore, more }: RegisterGridProps) => {
       aria-colcount={COLUMNS.length}
       onKeyDown={press}
     >
-      <div role="rowgroup">
+      <div role="rowgroup" className="grid-top">
         <div role="row" className="grid-row grid-head" aria-rowindex={1}>
           {COLUMNS.map((name) => (
             <span key={name} role="columnheader">

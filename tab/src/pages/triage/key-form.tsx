@@ -29,6 +29,7 @@ export const KeyForm = ({ outcome, item, draft, edit, busy, problem, send }: Key
   const toMissing = outcome === 'redirect' && draft.to.trim() === '';
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (draft.reason.trim() === '') {

@@ -18,9 +18,14 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
   const [helping, setHelping] = useState(false);
   const { items, added, show, hold } = useHeldItems(queue.items);
   const announce = useAnnounce();
-  const rows = useRef(new Map<string, HTMLElement>());
+  const [rows] = useState(() => new Map<string, HTMLElement>());
   const chosen = items.find(({ ref }) => ref === search.get('issue')) ?? items[0];
   const moveTo = useRef<string | undefined>(undefined);
+  // What in the peek gets the focus once it is drawn; a new object each time, so that the same place works twice.
+  const [landing, setLanding] = useState<{ selector: string } | null>(null);
+  useEffect(() => {
+    if (landing) document.querySelector<HTMLElement>(`.peek ${landing.selector}`)?.focus();
+  }, [landing]);
 
   const choose = useCallback(
     (ref: string): void => {
@@ -39,7 +44,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
   // After a decision the focus waits until the next row is the chosen one.
   useEffect(() => {
     if (moveTo.current !== undefined && moveTo.current === chosen?.ref) {
-      rows.current.get(moveTo.current)?.focus();
+      rows.get(moveTo.current)?.focus();
       moveTo.current = undefined;
     }
   });
@@ -50,7 +55,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
     setDrafts((all) => ({ ...all, [chosen.ref]: { ...draft, ...change } }));
   };
   const focusPanel = (selector: string): void => {
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.peek ${selector}`)?.focus());
+    setLanding({ selector });
   };
   const begin = (mode: Mode): void => {
     if (chosen.pendingKey) {
@@ -82,7 +87,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
         <TriageList
           items={items}
           chosen={chosen.ref}
-          rows={rows.current}
+          rows={rows}
           choose={choose}
           begin={begin}
           open={() => {
@@ -99,7 +104,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
           edit={edit}
           hold={hold}
           decided={decided}
-          back={() => rows.current.get(chosen.ref)?.focus()}
+          back={() => rows.get(chosen.ref)?.focus()}
         />
       </div>
       <TriageHelp

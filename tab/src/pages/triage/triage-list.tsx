@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { TriageItem } from '../../../../bot/triage/contract.ts';
 import { useMay, useSession } from '../../api/session.ts';
+import { useStacked } from '../../parts/use-narrow.ts';
 import type { Mode } from './draft.ts';
 import { TriageRow } from './triage-row.tsx';
 
@@ -20,6 +21,7 @@ export const TriageList = ({ items, chosen, rows, choose, begin, open, help }: T
   const decides = useMay()('triage.decide');
   const { group } = useSession();
   const areaName = (id: string): string => group.settings.areas.find((area) => area.id === id)?.name ?? id;
+  const stacked = useStacked();
   const step = (by: number): void => {
     const at = items.findIndex(({ ref }) => ref === chosen);
     const next = items[Math.min(items.length - 1, Math.max(0, at + by))];
@@ -78,6 +80,7 @@ export const TriageList = ({ items, chosen, rows, choose, begin, open, help }: T
             chosen={item.ref === chosen}
             choose={() => {
               choose(item.ref);
+              if (stacked) open();
             }}
             keep={(element) => {
               if (element) rows.set(item.ref, element);
@@ -87,8 +90,13 @@ export const TriageList = ({ items, chosen, rows, choose, begin, open, help }: T
         ))}
       </ul>
       <p className="hint wide-only">
-        Keys in the list: <kbd>J</kbd> <kbd>K</kbd> move{decides && ', 1 accept, 3 decline, 4 redirect'}, <kbd>?</kbd>{' '}
-        help
+        Keys in the list: <kbd>J</kbd> <kbd>K</kbd> move{' '}
+        {decides && (
+          <>
+            <kbd>1</kbd> accept <kbd>3</kbd> decline <kbd>4</kbd> redirect{' '}
+          </>
+        )}
+        <kbd>?</kbd> help
       </p>
     </div>
   );

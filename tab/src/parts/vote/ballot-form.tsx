@@ -26,6 +26,7 @@ export const BallotForm = ({ vote }: { vote: VoteView }) => {
   return (
     <form
       className="ballot stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);

@@ -36,7 +36,7 @@ export const VotePanel = ({ vote, level }: VotePanelProps) => {
         {vote.state === 'open' ? 'Closes at' : 'Closed at'} {vote.closesSays}
       </p>
       {vote.result ? (
-        <VoteResult result={vote.result} />
+        <VoteResult result={vote.result} level={level === 2 ? 3 : 4} />
       ) : (
         <p className="turnout">
           {SIDES.map((side) => (

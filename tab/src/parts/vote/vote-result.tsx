@@ -5,24 +5,34 @@ import { Notice } from '../notice.tsx';
 
 const SIDES: SideKey[] = ['primary', 'secondary'];
 
-const Voices = ({ title, voices }: { title: string; voices: Dissent[] }) =>
-  voices.length > 0 && (
-    <>
-      <h4>{title}</h4>
-      {voices.map(({ oid, name, side, choice, reason, lifts }) => (
-        <blockquote key={oid} className="written">
-          {reason || 'No words given.'}
-          {lifts && ` What would lift it: ${lifts}`}
-          <footer className="hint">
-            {name}, {sideName[side]}, {CHOICE_WORDS[choice].title.toLowerCase()}
-          </footer>
-        </blockquote>
-      ))}
-    </>
+interface VoicesProps {
+  title: string;
+  voices: Dissent[];
+  level: 3 | 4;
+}
+
+const Voices = ({ title, voices, level }: VoicesProps) => {
+  const Heading = level === 3 ? 'h3' : 'h4';
+  return (
+    voices.length > 0 && (
+      <>
+        <Heading>{title}</Heading>
+        {voices.map(({ oid, name, side, choice, reason, lifts }) => (
+          <blockquote key={oid} className="written">
+            {reason || 'No words given.'}
+            {lifts && ` What would lift it: ${lifts}`}
+            <footer className="hint">
+              {name}, {sideName[side]}, {CHOICE_WORDS[choice].title.toLowerCase()}
+            </footer>
+          </blockquote>
+        ))}
+      </>
+    )
   );
+};
 
 /** Outcome in one sentence, a bar for each side with its numbers, and dissent in the dissenters' words. */
-export const VoteResult = ({ result }: { result: Result }) => (
+export const VoteResult = ({ result, level }: { result: Result; level: 3 | 4 }) => (
   <div className="result stack">
     <Notice kind={result.outcome === 'consensus' ? 'good' : 'warning'}>
       <strong>{result.says}</strong>
@@ -60,8 +70,8 @@ export const VoteResult = ({ result }: { result: Result }) => (
       );
     })}
     {result.imbalance && <p>{result.imbalance}</p>}
-    <Voices title="Dissent" voices={result.dissent} />
-    <Voices title="Reservations" voices={result.reservations} />
+    <Voices title="Dissent" level={level} voices={result.dissent} />
+    <Voices title="Reservations" level={level} voices={result.reservations} />
     {result.next && (
       <p>
         <strong>Next:</strong> {result.next}

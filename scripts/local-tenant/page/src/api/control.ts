@@ -20,7 +20,7 @@ const post = <T>(path: string, body?: unknown) => ask<T>(path, { method: 'POST',
 export const control = {
   people: () => ask<Person[]>('people'),
   token: async (oid: string) => (await ask<TokenAnswer>(`token?${as(oid)}`)).token,
-  install: (oid: string) => post<TurnAnswer>(`install?${as(oid)}`),
+  install: (oid: string, to: 'personal' | 'channel') => post<TurnAnswer>(`install?${as(oid)}&to=${to}`),
   chats: (oid: string) => ask<ChatView[]>(`chats?${as(oid)}`),
   say: (oid: string, chatId: string, text: string) => post<TurnAnswer>(`${chat(chatId)}/messages?${as(oid)}`, { text }),
   press: (oid: string, chatId: string, id: string, action: ActionBody) =>

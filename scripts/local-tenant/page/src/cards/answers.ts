@@ -10,7 +10,8 @@ export interface CardDialog {
 export type CardAnswer =
   | { readonly kind: 'done' }
   | { readonly kind: 'message'; readonly text: string }
-  | { readonly kind: 'error'; readonly text: string }
+  /** `isUnsent`: it never reached the conversation. */
+  | { readonly kind: 'error'; readonly text: string; readonly isUnsent?: true }
   | { readonly kind: 'dialog'; readonly dialog: CardDialog };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -62,16 +62,18 @@ export const CardView = ({ card, isBusy, label, press, open }: Props) => {
 
   return (
     <div className="card" aria-busy={isBusy}>
-      <div
-        className="card-body"
-        ref={host}
-        tabIndex={-1}
-        role="group"
-        aria-label={label}
+      {/* A form of its own: radio buttons of two cards may share a name. */}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
         onInput={() => {
           isAnswer.current = false;
         }}
-      />
+      >
+        <div className="card-body" ref={host} tabIndex={-1} role="group" aria-label={label} />
+      </form>
       {isHeld ? (
         <div className="card-held" role="status">
           <span>This card changed while you were typing.</span>

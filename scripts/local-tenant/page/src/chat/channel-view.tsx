@@ -1,7 +1,9 @@
 import { useChats } from '../api/queries.ts';
 import { Empty, Failed, Loading } from '../shell/states.tsx';
 import type { ChatProps } from './chat-view.tsx';
+import { AddButton } from './install.tsx';
 import { Conversation } from './conversation.tsx';
+import { isFromBot } from './messages.ts';
 
 const MENTION = '@Interface Group';
 
@@ -17,6 +19,7 @@ export const Channel = ({ person, theme, open, ended }: ChatProps) => {
         The channel belongs to the group’s members. Choose one of them to see it.
       </Empty>
     );
+  const hasApp = chat.activities.some(isFromBot);
   return (
     <Conversation
       key={`${person.oid}/${chat.conversationId}`}
@@ -30,6 +33,7 @@ export const Channel = ({ person, theme, open, ended }: ChatProps) => {
           The app answers in the channel when a message mentions {MENTION}.
         </Empty>
       }
+      above={hasApp ? null : <AddButton person={person} to="channel" ended={ended} />}
       open={open}
       ended={ended}
     />

@@ -21,7 +21,9 @@ interface Props {
   readonly mention?: string;
   /** What to say while nobody has said anything. */
   readonly empty: ReactNode;
-  /** Takes the composer's place, where one may not write. */
+  /** Stands above the composer. */
+  readonly above?: ReactNode;
+  /** Takes the composer’s place, where one may not write. */
   readonly instead?: ReactNode;
   readonly open: (url: string) => void;
   /** A turn ended: others may have heard something. */
@@ -35,7 +37,7 @@ const isGrouped = (activity: ActivityView, before: ActivityView | undefined): bo
   new Date(activity.timestamp).getTime() - new Date(before.timestamp).getTime() < GROUP_MS;
 
 /** A conversation with the bot in it: what was said, its cards, and a place to write. */
-export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, instead, open, ended }: Props) => {
+export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, above, instead, open, ended }: Props) => {
   const turns = useTurns({ oid, chatId: chat.conversationId, theme, ended });
   useCardRefresh(oid, chat);
   const messages = useMemo(() => messagesOf(chat), [chat]);
@@ -98,6 +100,7 @@ export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, in
             ))}
           </div>
         ) : null}
+        {above}
         {instead ?? (
           <Composer placeholder={placeholder} mention={mention} isBusy={turns.running !== undefined} say={turns.say} />
         )}

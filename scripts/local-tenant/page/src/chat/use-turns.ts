@@ -19,6 +19,7 @@ export interface OpenDialog extends CardDialog {
 
 const failure = (error: unknown): CardAnswer => ({
   kind: 'error',
+  isUnsent: true,
   text: error instanceof Error ? error.message : 'Something went wrong.',
 });
 
@@ -86,7 +87,7 @@ export const useTurns = ({
       setSaying(undefined);
       if (answer.kind !== 'error') return true;
       note('say', answer);
-      return false;
+      return answer.isUnsent !== true;
     },
     [run, note, oid, chatId],
   );

@@ -21,9 +21,10 @@ export const ResetButton = ({ done }: { done: () => void }) => {
   const reset = useMutation({
     mutationFn: control.reset,
     onSuccess: async () => {
-      await queries.resetQueries();
+      // Closed before anything is read again: a dialog that vanishes with its page leaves the rest hidden behind it.
       setOpen(false);
       done();
+      await queries.invalidateQueries();
     },
   });
   return (
