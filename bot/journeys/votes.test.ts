@@ -54,7 +54,10 @@ describe('sixty votes at one moment, on two app processes (V02, V03)', () => {
     ({ job, vote, madeUpVoters } = await openVoteOfSixty(stand));
     second = await stand.spawnApp('all');
     for (const [index, oid] of madeUpVoters.entries())
-      choices.set(oid, (['agree', 'agree', 'agree', 'reservation', 'abstain', 'object'] as const)[index % 6] ?? 'agree');
+      choices.set(
+        oid,
+        (['agree', 'agree', 'agree', 'reservation', 'abstain', 'object'] as const)[index % 6] ?? 'agree',
+      );
     for (const { oid } of job.chairs) choices.set(oid, 'agree');
 
     const port = (index: number) => (index % 2 === 0 ? {} : { port: second.port });
@@ -189,11 +192,9 @@ describe('a vote without consensus (V05, V06, V07)', () => {
   it('is asked once more, and goes to the next body after the second time', async () => {
     const [ref = ''] = refs;
     const words = { 'reason-object': 'There is no money for it.' };
-    const [first] = (await stand.client.api<{ meetings: { id: string }[] }>(
-      job.chairs[0].oid,
-      'GET',
-      '/groups/glenfallon/meetings',
-    )).body.meetings;
+    const [first] = (
+      await stand.client.api<{ meetings: { id: string }[] }>(job.chairs[0].oid, 'GET', '/groups/glenfallon/meetings')
+    ).body.meetings;
     const round1 = await decide(first?.id ?? '', ref, 'object', words);
     expect(round1.result).toMatchObject({ outcome: 'no-consensus' });
     expect(await escalations(ref)).toEqual([]);
