@@ -260,7 +260,7 @@ describe('the main job, with a worker that dies on the way', () => {
 
   it('has told each person each thing once (N01, R18)', async () => {
     await stand.client.idle();
-    expect(await timesTold(seats(), /is planned for/)).toEqual(onceEach(seats()));
+    expect(await timesTold(seats(), / is booked\.$/)).toEqual(onceEach(seats())); // the invitation, edited since
     expect(await timesTold(job.voters, /Voting has closed/)).toEqual(onceEach(job.voters));
     expect(await timesTold(seats(), /^Result of the vote on/)).toEqual(onceEach(seats()));
     expect(await timesTold(seats(), /minutes/i)).toEqual(seats().map(() => 2)); // one for each edition
