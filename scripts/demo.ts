@@ -9,7 +9,7 @@ const stand = localClient(url);
 const group = demoGroup.settings.id;
 
 const page = (oid: string, view: string, path = ''): string =>
-  `${url}/?as=${oid}&view=${view}${path === '' ? '' : `&path=${encodeURIComponent(path)}`}`;
+  `${url}/?as=${oid}&view=${view}${path === '' ? '' : `&sub=${encodeURIComponent(path)}`}`;
 let count = 0;
 const step = (what: string, where: string): void => {
   count += 1;

@@ -5,11 +5,13 @@ import { issueRef } from './ids.ts';
 const kinds = (text: string): string[] => findIdentifiers(text).map(({ kind }) => kind);
 const found = (text: string): string[] => findIdentifiers(text).map(({ start, end }) => text.slice(start, end));
 const inDigits = (zero: number): string =>
-  [...'9990000018'].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+  Array.from('9990000018')
+    .map((digit) => String.fromCodePoint(zero + Number(digit)))
+    .join('');
 
 /** The tenth digit for nine, or undefined where none fits. */
 const checkDigit = (stem: string): number | undefined => {
-  const sum = [...stem].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = Array.from(stem).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? undefined : check;
 };
@@ -94,11 +96,11 @@ describe('disguises', () => {
     ['no-break spaces', '999\u00A0000\u00A00018'],
     ['thin spaces', '999\u2009000\u20090018'],
     ['zero-width spaces', '999\u200B000\u200B0018'],
-    ['word joiners', [...'9990000018'].join('\u2060')],
+    ['word joiners', Array.from('9990000018').join('\u2060')],
     ['soft hyphens', '999\u00AD000\u00AD0018'],
     ['an invisible character beside a space', '999\u200B \u200B000 0018'],
-    ['keycaps', [...'9990000018'].join('\uFE0F\u20E3')],
-    ['marks under each digit', [...'9990000018'].join('\u0332')],
+    ['keycaps', Array.from('9990000018').join('\uFE0F\u20E3')],
+    ['marks under each digit', Array.from('9990000018').join('\u0332')],
     ['a control character', '99900\u000100018'],
     ['fullwidth digits', '９９９００００018'],
     ['Arabic-Indic digits', inDigits(0x0660)],
@@ -222,7 +224,9 @@ describe('any text at all', () => {
     const layout = fc.tuple(number, fc.array(separator, { minLength: 9, maxLength: 9 }));
     fc.assert(
       fc.property(layout, ([digits, separators]) => {
-        const text = [...digits].map((digit, place) => digit + (separators[place] ?? '')).join('');
+        const text = Array.from(digits)
+          .map((digit, place) => digit + (separators[place] ?? ''))
+          .join('');
         expect(found(`Seen: ${text}, again`)).toEqual([text]);
       }),
       { numRuns: 300 },
@@ -230,7 +234,7 @@ describe('any text at all', () => {
   });
 
   it('gives hits in order, inside the text and apart', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'0123456789 -.\n🙂xNHS\u200B'), maxLength: 200 });
+    const text = fc.string({ unit: fc.constantFrom(...Array.from('0123456789 -.\n🙂xNHS\u200B')), maxLength: 200 });
     fc.assert(
       fc.property(text, (written) => {
         let last = 0;

@@ -7,7 +7,6 @@ import type { MinutedVote, Minutes } from './model.ts';
 
 /** Editable in the library; nothing is ever deleted by itself. Source: domain-rules section 7. */
 const RETENTION = 'Keep, review';
-/** Enough of the meeting's id to keep two meetings of one theme and day apart. */
 
 const row = (
   side: string,

@@ -1,9 +1,16 @@
+import { tenantIds } from '../../../scripts/local-tenant/tenant-ids.ts';
 import { openTestStand } from '../../../scripts/local-tenant/test-stand.ts';
+import { clientSecretTokens } from '../entra/tokens.ts';
+import { graphClient, type Graph } from '../graph/client.ts';
 
-export { tenantIds } from '../../../scripts/local-tenant/tenant-ids.ts';
+export { tenantIds };
 
 const MAPPED = /^(?:graph\.microsoft\.com|login\.microsoftonline\.com|[a-z0-9-]+\.sharepoint\.com)$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost']);
+
+/** Graph as the app calls it, with the tenant's own secret or a wrong one. */
+export const newGraph = (secret: string = tenantIds.botAppSecret): Graph =>
+  graphClient(clientSecretTokens({ tenantId: tenantIds.tenantId, clientId: tenantIds.botAppId, secret }));
 
 /**
  * The local tenant for tests of adapters that run Microsoft's SDKs inside jest. `redirect.ts` is no use there: the
@@ -39,9 +46,14 @@ export const openMicrosoft = async () => {
       const query = `as=${stand.oid(index)}${variant === undefined ? '' : `&variant=${variant}`}`;
       return (await stand.call<{ token: string }>(`/__local/token?${query}`)).body.token;
     },
+    /** What the control API tells: `mail`, `events`, `files?path=…`. */
+    read: async <T>(path: string): Promise<T> => (await stand.call<T>(`/__local/${path}`)).body,
+    /** @throws when the judge refused a call that real Graph would have refused */
     close: async (): Promise<void> => {
+      const { body: ledger } = await stand.call<unknown[]>('/__local/ledger');
       globalThis.fetch = realFetch;
       await stand.close();
+      if (ledger.length > 0) throw new Error(`the judge refused: ${JSON.stringify(ledger)}`);
     },
   };
 };

@@ -1,0 +1,84 @@
+import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.ts';
+import { clientSecretTokens } from '../entra/tokens.ts';
+import { graphClient, GraphUnavailable, retryAfterMs, type Graph } from './client.ts';
+import { graphDirectory } from './directory.ts';
+
+const { tenantId, botAppId, botAppSecret } = tenantIds;
+
+let microsoft: Microsoft;
+const graph = newGraph();
+
+beforeAll(async () => {
+  microsoft = await openMicrosoft();
+});
+afterEach(() => microsoft.faults());
+afterAll(() => microsoft.close());
+
+describe('the directory', () => {
+  it('knows people by object id only', async () => {
+    const directory = graphDirectory(graph);
+    expect(await directory.person(microsoft.oid(0))).toEqual({
+      oid: microsoft.oid(0),
+      name: 'Dr Morag Sinclair',
+      mail: 'morag.sinclair@glenfallon.example',
+      jobTitle: 'GP partner and co-chair',
+    });
+    expect(await directory.person('99999999-0000-4000-8000-000000000000')).toBeUndefined();
+  });
+});
+
+describe('tokens and patience', () => {
+  const ask = (with_: Graph) => with_({ method: 'GET', path: `/users/${microsoft.oid(1)}`, repeatable: true });
+
+  it('asks Entra once for many calls at once', async () => {
+    const before = microsoft.count(/oauth2\/v2\.0\/token$/);
+    const fresh = newGraph();
+    await Promise.all([1, 2, 3, 4, 5].map(() => ask(fresh)));
+    await ask(fresh);
+    expect(microsoft.count(/oauth2\/v2\.0\/token$/) - before).toBe(1);
+  });
+
+  it('says unavailable when Entra gives no token, and recovers', async () => {
+    const [wrong, right] = ['wrong', botAppSecret].map((secret) =>
+      clientSecretTokens({ tenantId, clientId: botAppId, secret }),
+    );
+    let source = wrong;
+    const fresh = graphClient((scope) => source?.(scope) ?? Promise.reject(new Error('no source')));
+    await expect(ask(fresh)).rejects.toBeInstanceOf(GraphUnavailable);
+    source = right;
+    expect(await ask(fresh)).toMatchObject({ id: microsoft.oid(1) });
+  });
+
+  it('tries a harmless call three times, and sends who we are', async () => {
+    await microsoft.faults({ match: 'GET /v1.0/users/*', status: 503, times: 2 });
+    expect(await ask(graph)).toMatchObject({ id: microsoft.oid(1) });
+    expect(microsoft.calls.at(-1)?.headers.get('user-agent')).toMatch(/^NONISV\|InterfaceGroup\|/);
+    await microsoft.faults({ match: 'GET /v1.0/users/*', status: 503, headers: { 'retry-after': '0' }, times: 3 });
+    await expect(ask(graph)).rejects.toMatchObject({ name: 'ServiceUnavailable', notDone: false });
+  });
+
+  it('does not wait longer than two seconds for itself', async () => {
+    await microsoft.faults({ match: 'GET /v1.0/users/*', status: 429, headers: { 'retry-after': '30' } });
+    await expect(ask(graph)).rejects.toMatchObject({ retryAfterMs: 30_000, notDone: true });
+  });
+
+  it('keeps Graph’s own code of a refusal', async () => {
+    const call = graph({ method: 'GET', path: '/users/nobody@glenfallon.example', repeatable: true });
+    await expect(call).rejects.toMatchObject({ status: 404, code: 'Request_ResourceNotFound' });
+  });
+
+  it.each([
+    ['3', 3000],
+    ['0', 0],
+    ['Thu, 03 Dec 2026 12:00:05 GMT', 5000],
+    ['86400', 600_000],
+    ['Thu, 03 Dec 2099 12:00:00 GMT', 600_000],
+    ['Thu, 03 Dec 2020 12:00:00 GMT', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('reads Retry-After %j as %j ms', (header, ms) => {
+    expect(retryAfterMs(header, Date.parse('2026-12-03T12:00:00Z'))).toBe(ms);
+  });
+});
