@@ -54,6 +54,11 @@ const timesTold = async (people: Person[], words: RegExp): Promise<number[]> =>
         ).length,
     ),
   );
+/** What a raiser was told about an issue, in order; their acknowledgement is edited, so it is none of these messages. */
+const newsOf = async ({ oid }: Person, ref: string): Promise<string[]> =>
+  (await stand.client.personal(oid)).activities
+    .filter(({ summary, version }) => version === 1 && summary?.startsWith(ref))
+    .map(({ summary }) => (summary ?? '').replace(ref, '').replace(/ at .*/, ''));
 const onceEach = (people: Person[]): number[] => people.map(() => 1);
 
 describe('the main job, with a worker that dies on the way', () => {
@@ -260,20 +265,20 @@ describe('the main job, with a worker that dies on the way', () => {
 
   it('has told each person each thing once (N01, R18)', async () => {
     await stand.client.idle();
-    expect(await timesTold(seats(), / is booked\.$/)).toEqual(onceEach(seats())); // the invitation, edited since
+    // The invitation, edited since for all but those whose send the worker could not write down before it died.
+    expect(await timesTold(seats(), / is (planned for|booked)/)).toEqual(onceEach(seats()));
     expect(await timesTold(job.voters, /Voting has closed/)).toEqual(onceEach(job.voters));
     expect(await timesTold(seats(), /^Result of the vote on/)).toEqual(onceEach(seats()));
     expect(await timesTold(seats(), /minutes/i)).toEqual(seats().map(() => 2)); // one for each edition
-    const heard = (await stand.client.personal(raiser.oid)).activities
-      .filter(({ summary, version }) => version === 1 && summary?.startsWith(known.ref)) // the acknowledgement is edited
-      .map(({ summary }) => (summary ?? '').replace(known.ref, '').replace(/ at .*/, ''));
-    expect(heard).toEqual([
+    expect(await newsOf(raiser, known.ref)).toEqual([
       ' was accepted into Prescribing.',
       ' is on the agenda of the meeting',
       ': the group is voting on a proposal.',
       ' has an outcome. The card has the wording.',
     ]);
-    expect(await timesTold([declinedRaiser], new RegExp(`^${known.declined} was declined`))).toEqual([1]);
+    expect(await newsOf(declinedRaiser, known.declined)).toEqual([
+      ' was declined by both co-chairs. The card says why and where to go instead.',
+    ]);
   });
 
   it('has asked Graph for nothing that Graph would refuse', async () => {
@@ -297,7 +302,13 @@ const readThroughGraph = async (path: string): Promise<string> => {
     `token?as=${job.find('board staff').oid}&resource=graph`,
   );
   const address = `/v1.0/drives/${tenantIds.driveId}/root:/${path.split('/').map(encodeURIComponent).join('/')}:/content`;
-  const reply = await fetch(new URL(address, stand.url), { headers: { authorization: `Bearer ${token}` } });
-  expect(reply.status).toBe(200);
+  const pointer = await fetch(new URL(address, stand.url), {
+    headers: { authorization: `Bearer ${token}` },
+    redirect: 'manual',
+  });
+  // Graph hands over a short-lived address in SharePoint, which takes no token.
+  const { host, pathname, search } = new URL(pointer.headers.get('location') ?? '');
+  const reply = await fetch(new URL(`${pathname}${search}`, stand.url), { headers: { 'x-original-host': host } });
+  expect([pointer.status, reply.status]).toEqual([302, 200]);
   return (await extractRawText({ buffer: Buffer.from(await reply.arrayBuffer()) })).value;
 };
