@@ -51,7 +51,7 @@ const send = async (oid: string, method: string, path: string, body: unknown, ve
   answers.push(reply);
   return reply;
 };
-const refused = { status: 400, body: { error: { code: 'text/patient-identifiable' } } };
+const refused = { status: 422, body: { error: { code: 'text/patient-identifiable' } } };
 
 describe('a patient’s number', () => {
   it.each(NUMBERS)('is refused in chat and in every field of the form, as %s (P01, P02)', async (number) => {
