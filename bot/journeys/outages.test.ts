@@ -4,7 +4,7 @@ import type { EventView, FaultRule, FileView, TurnAnswer } from '../../scripts/l
 import { mainJob, type MainJob } from '../../scripts/main-job.ts';
 import type { IssueList } from '../issues/contract.ts';
 import { eventually } from './eventually.ts';
-import { deliver, madeUp, pressOf } from './raw.ts';
+import { deliver, madeUp, pressOf, wordsOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
 
@@ -22,10 +22,6 @@ beforeAll(async () => {
 afterAll(() => stand.stop());
 
 const faults = (...rules: FaultRule[]) => stand.client.local('faults', rules);
-const wordsOf = ({ body }: TurnAnswer): string => {
-  const { value } = (body ?? {}) as { value?: unknown };
-  return typeof value === 'string' ? value : cardText(value);
-};
 /** How often each voter has a message with these words in its summary. */
 const timesTold = (words: RegExp): Promise<number[]> =>
   Promise.all(

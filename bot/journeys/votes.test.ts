@@ -13,7 +13,7 @@ import { verifyGroup } from '../record/verify.ts';
 import { CHOICES, CHOICE_WORDS, type Choice } from '../votes/contract.ts';
 import type { Vote } from '../votes/model.ts';
 import { tally } from '../votes/rules.ts';
-import { deliver, pressOf } from './raw.ts';
+import { deliver, pressOf, wordsOf } from './raw.ts';
 import { openVoteOfSixty, SIXTY } from './sixty.ts';
 import { startStand, type AppProcess, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
@@ -25,10 +25,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stand.stop());
 
-const wordsOf = ({ body }: TurnAnswer): string => {
-  const { value } = (body ?? {}) as { value?: unknown };
-  return typeof value === 'string' ? value : cardText(value);
-};
 const registerOf = ({ environment }: RunningStand) =>
   tablesRegister({ connection: { connectionString: environment['STORAGE_CONNECTION'] ?? '' }, ids: systemIds() });
 

@@ -6,7 +6,7 @@ import type { FileView, TurnAnswer } from '../../scripts/local-tenant/contract.t
 import { mainJob, type MainJob } from '../../scripts/main-job.ts';
 import type { IssuePage } from '../issues/contract.ts';
 import { openBrowser, type JourneyBrowser } from './browser.ts';
-import { deliver, madeUp, pressOf } from './raw.ts';
+import { deliver, madeUp, pressOf, wordsOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { allThatIsStored } from './stored.ts';
 
@@ -33,10 +33,6 @@ afterAll(async () => {
   await stand.stop();
 });
 
-const wordsOf = ({ body }: TurnAnswer): string => {
-  const { value } = (body ?? {}) as { value?: unknown };
-  return typeof value === 'string' ? value : cardText(value);
-};
 const raise = async (more: Record<string, unknown>): Promise<TurnAnswer> => {
   const form = { what: 'Letters come late.', title: 'Late', area: 'discharge', direction: 'to-primary' };
   const data = { draft: randomUUID(), ...form, ...more };
