@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { HEAP_FLAGS } from './heap.ts';
 import { choosePorts } from './ports.ts';
 import { emptyStorage, isSeeded, seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
@@ -21,11 +22,15 @@ interface Started {
 
 const startOne = (environment: Record<string, string>): Promise<Started> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', './scripts/local-tenant/redirect.ts', 'scripts/local-app.ts'], {
-      cwd: ROOT,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...HEAP_FLAGS, '--import', './scripts/local-tenant/redirect.ts', 'scripts/local-app.ts'],
+      {
+        cwd: ROOT,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     child.once('exit', (code) => {
       reject(new Error(`The app (ROLE=${environment['ROLE'] ?? ''}) ended while it started, with code ${code}.`));
     });
