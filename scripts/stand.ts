@@ -12,6 +12,7 @@ const FOLDER = resolve(ROOT, process.env['STAND_FOLDER'] ?? '.local');
 const ENVIRONMENT_FILE = join(FOLDER, 'stand.env.json');
 /** Which processes play the app: the first takes APP_PORT. `web,worker` splits the work as production may. */
 const ROLES = (process.env['STAND_ROLES'] ?? 'all').split(',').filter((role) => role !== '');
+const WORKS = ROLES.some((role) => role !== 'web');
 
 const main = async (): Promise<void> => {
   const { APP_PORT, ...ports } = await choosePorts(process.env);
@@ -35,7 +36,7 @@ const main = async (): Promise<void> => {
       await newLife();
       await emptyStorage(services.tenant.storageConnectionString);
       await startApps();
-      await seed(services.tenant.url);
+      await seed(services.tenant.url, { works: WORKS });
     },
   });
   writeFileSync(ENVIRONMENT_FILE, `${JSON.stringify(services.environment, null, 2)}\n`);
@@ -55,7 +56,7 @@ const main = async (): Promise<void> => {
 
   try {
     await startApps();
-    if (!(await isSeeded(services.tenant.url))) await seed(services.tenant.url);
+    if (!(await isSeeded(services.tenant.url))) await seed(services.tenant.url, { works: WORKS });
     console.log(`Ready: http://localhost:${services.tenant.port}/`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
