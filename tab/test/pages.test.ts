@@ -12,9 +12,11 @@ const PAGES = {
   Documents: '/documents',
 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-const axeFaults = async ({ page }: Scene): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+const axeFaults = async ({ page }: Scene, part: 'all' | 'colours'): Promise<string[]> => {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === 'all' ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     // Fluent's focus sentinels are hidden and focusable by design; only those nodes are left out, never the rule.
     nodes.filter(({ html }) => !html.includes('data-tabster-dummy')).map(({ html }) => `${id}: ${html}`),
@@ -38,7 +40,8 @@ describe('every page of the tab', () => {
       for (const theme of ['default', 'dark', 'contrast']) {
         await page.evaluate(`window.setTheme('${theme}')`);
         await tab.locator(`.theme-${theme}`).waitFor();
-        faults[theme] = await axeFaults(scene);
+        // A theme changes colours and nothing else, so the other rules need one pass.
+        faults[theme] = await axeFaults(scene, theme === 'default' ? 'all' : 'colours');
       }
       expect(faults).toEqual({ default: [], dark: [], contrast: [] });
       expect(await page.evaluate('window.host.unknown')).toEqual([]);

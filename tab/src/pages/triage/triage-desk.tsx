@@ -44,6 +44,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
   // After a decision the focus waits until the next row is the chosen one.
   useEffect(() => {
     if (moveTo.current !== undefined && moveTo.current === chosen?.ref) {
+      window.scrollTo({ top: 0 });
       rows.get(moveTo.current)?.focus();
       moveTo.current = undefined;
     }

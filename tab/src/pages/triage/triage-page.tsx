@@ -13,7 +13,7 @@ const days = (count: number): string => (count === 1 ? '1 working day' : `${coun
 const TriagePage = () => {
   const queue = useRead<TriageQueue>('/triage', { every: 20_000 });
   const lead = queue.data
-    ? `${queue.data.waiting} waiting${queue.data.waiting > 0 ? `, the oldest for ${days(queue.data.oldestWorkingDays)}` : ''}`
+    ? `${queue.data.waiting} waiting${queue.data.oldestWorkingDays > 0 ? `, the oldest for ${days(queue.data.oldestWorkingDays)}` : ''}`
     : 'Issues that wait for the co-chairs';
   return (
     <Page title="Triage" lead={lead}>

@@ -14,7 +14,8 @@ export const TriageRow = ({ item, areaName, chosen, choose, keep }: TriageRowPro
     <span className="queue-top">
       <span className="queue-title">{item.title}</span>
       <span className={item.overdue ? 'age late' : 'age'}>
-        {item.ageWorkingDays} d{item.overdue && <span> late</span>}
+        {item.ageWorkingDays === 0 ? 'new' : `${item.ageWorkingDays} d`}
+        {item.overdue && <span> late</span>}
       </span>
     </span>
     <span className="queue-sub">

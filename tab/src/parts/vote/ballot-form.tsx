@@ -66,7 +66,8 @@ export const BallotForm = ({ vote }: { vote: VoteView }) => {
               value={one}
               label={
                 <>
-                  {CHOICE_WORDS[one].title} <span className="hint">{CHOICE_WORDS[one].meaning}</span>
+                  <span className="choice">{CHOICE_WORDS[one].title}</span>{' '}
+                  <span className="hint">{CHOICE_WORDS[one].meaning}</span>
                 </>
               }
             />
