@@ -26,7 +26,9 @@ const main = async (): Promise<void> => {
     const [first] = apps;
     if (first) services.tenant.setAppPort(first.port);
   };
-  const endApps = (): Promise<void[]> => Promise.all(apps.map(({ child }) => endChild(child)));
+  const endApps = async (): Promise<void> => {
+    await Promise.all(apps.map(({ child }) => endChild(child)));
+  };
 
   const services = await startServices({
     ports,
