@@ -14,7 +14,7 @@ const wire = (...answers: (Response | Error)[]) => {
     const answer = answers.shift();
     return answer instanceof Response ? Promise.resolve(answer) : Promise.reject(answer ?? new Error('no answer left'));
   };
-  return { sent, api: apiClient(tokens(), send as typeof fetch) };
+  return { sent, api: apiClient(tokens(), send) };
 };
 
 const refused = (status: number, code: string): Response =>

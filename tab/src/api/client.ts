@@ -73,11 +73,9 @@ export const apiClient = (tokens: TokenCache, send: typeof fetch = fetch.bind(gl
 
   /** Sends a call and reads its answer; a token that is refused is renewed once. */
   return async <Answer>(path: string, call: Call = {}): Promise<Answer> => {
-    let { response, token } = await once(path, call);
-    if (response.status === 401) {
-      tokens.forget(token);
-      ({ response, token } = await once(path, call));
-    }
+    const first = await once(path, call);
+    if (first.response.status === 401) tokens.forget(first.token);
+    const { response } = first.response.status === 401 ? await once(path, call) : first;
     if (!response.ok) throw await problemOf(response);
     const text = await response.text();
     return (text === '' ? undefined : JSON.parse(text)) as Answer;

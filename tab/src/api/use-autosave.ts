@@ -24,7 +24,11 @@ export const useAutosave = <Value>({ newest, version, rest, send }: AutosaveOpti
   const [shown, setShown] = useState({ value: newest, base: version });
   const [status, setStatus] = useState<SaveStatus>('untouched');
   const [error, setError] = useState<unknown>(null);
-  const now = useRef({ value: newest, base: version, status: 'untouched' as SaveStatus });
+  const now = useRef<{ value: Value; base: number; status: SaveStatus }>({
+    value: newest,
+    base: version,
+    status: 'untouched',
+  });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sender = useRef(send);
   useEffect(() => {
@@ -47,22 +51,22 @@ export const useAutosave = <Value>({ newest, version, rest, send }: AutosaveOpti
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    const sent = now.current.value;
     mark('saving');
     try {
-      const base = await sender.current(sent, now.current.base);
+      let sent: Value;
+      do {
+        sent = now.current.value;
+        const base = await sender.current(sent, now.current.base);
+        put(now.current.value, base);
+      } while (now.current.value !== sent); // it was edited while it was on its way
       setError(null);
-      put(now.current.value, base);
-      if (now.current.value === sent) {
-        mark('saved');
-        return true;
-      }
+      mark('saved');
+      return true;
     } catch (problem) {
       setError(problem);
       mark(isConflict(problem) ? 'conflict' : 'failed');
       return false;
     }
-    return await save(); // it was edited while it was on its way
   }, [mark, put]);
 
   const edit = useCallback(

@@ -26,6 +26,12 @@ export const OUTCOME_KIND_WORDS: Record<OutcomeKind, string> = {
   advice: 'Advice',
   'no-change': 'No change',
 };
+/** Outcomes that nobody picks from a list: they come of a vote or of merging. */
+const OTHER_OUTCOMES: Record<string, string> = { escalated: 'Escalated', duplicate: 'Same as another issue' };
+
+export const sayOutcomeKind = (kind: string): string =>
+  Object.entries({ ...OUTCOME_KIND_WORDS, ...OTHER_OUTCOMES }).find(([one]) => one === kind)?.[1] ?? kind;
+
 export const OUTCOME_KINDS = Object.keys(OUTCOME_KIND_WORDS) as OutcomeKind[];
 
 export const PURPOSE_WORDS: Record<AgendaItem['purpose'], string> = {

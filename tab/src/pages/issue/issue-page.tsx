@@ -12,7 +12,7 @@ import { Written } from '../../parts/written.tsx';
 import { Answer } from '../../shell/answer.tsx';
 import { Empty } from '../../shell/empty.tsx';
 import { Page } from '../../shell/page.tsx';
-import { OUTCOME_KIND_WORDS } from '../../words/meeting-words.ts';
+import { sayOutcomeKind } from '../../words/meeting-words.ts';
 import { IssueFacts } from './issue-facts.tsx';
 import { IssueTimeline } from './issue-timeline.tsx';
 import './issue.css';
@@ -66,9 +66,7 @@ const IssuePage = ({ issue: ref }: { issue: string }) => {
               {issue.outcome && (
                 <section className="panel outcome">
                   <h2>Outcome</h2>
-                  <p className="hint">
-                    {OUTCOME_KIND_WORDS[issue.outcome.kind as keyof typeof OUTCOME_KIND_WORDS] ?? issue.outcome.kind}
-                  </p>
+                  <p className="hint">{sayOutcomeKind(issue.outcome.kind)}</p>
                   <Written text={issue.outcome.text} />
                 </section>
               )}

@@ -11,7 +11,7 @@ export const IssueTimeline = ({ history }: { history: HistoryEntry[] }) => (
         <li key={seq}>
           <p>
             <strong>{by.name}</strong> {says}
-            {from !== to && <span className="hint"> · now {STATE_WORDS[to].toLowerCase()}</span>}
+            {from !== null && from !== to && <span className="hint"> · now {STATE_WORDS[to].toLowerCase()}</span>}
           </p>
           {why && <blockquote className="written">{why}</blockquote>}
           <p className="hint">

@@ -7,7 +7,7 @@ import { useMay } from '../../api/session.ts';
 import { LinkTo } from '../../parts/link-to.tsx';
 import { VotePanel } from '../../parts/vote/vote-panel.tsx';
 import { Written } from '../../parts/written.tsx';
-import { OUTCOME_KIND_WORDS, PURPOSE_WORDS } from '../../words/meeting-words.ts';
+import { sayOutcomeKind, PURPOSE_WORDS } from '../../words/meeting-words.ts';
 import { OpenVote } from './open-vote.tsx';
 import { RecordOutcome } from './record-outcome.tsx';
 
@@ -44,7 +44,7 @@ export const CurrentItem = ({ item, meeting, votes, next }: CurrentItemProps) =>
         </p>
         {outcomes.map(({ kind, outcome, at }) => (
           <div key={at} className="outcome">
-            <p className="hint">Outcome: {OUTCOME_KIND_WORDS[kind as keyof typeof OUTCOME_KIND_WORDS] ?? kind}</p>
+            <p className="hint">Outcome: {sayOutcomeKind(kind)}</p>
             <Written text={outcome} />
           </div>
         ))}

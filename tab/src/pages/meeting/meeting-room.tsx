@@ -54,7 +54,8 @@ export const MeetingRoom = ({ meeting }: { meeting: MeetingView }) => {
             }
           >
             {({ items, state }) => {
-              const current = items[Math.min(place, items.length - 1)];
+              const here = Math.min(place, items.length - 1);
+              const current = items[here];
               return (
                 <div className="room-items">
                   {state === 'draft' && (
@@ -65,7 +66,7 @@ export const MeetingRoom = ({ meeting }: { meeting: MeetingView }) => {
                   )}
                   <ItemList
                     items={items}
-                    current={items.indexOf(current ?? items[0]!)}
+                    current={here}
                     votes={votes.data?.votes ?? []}
                     outcomes={meeting.outcomes}
                     choose={choose}
@@ -77,9 +78,9 @@ export const MeetingRoom = ({ meeting }: { meeting: MeetingView }) => {
                       meeting={meeting}
                       votes={(votes.data?.votes ?? []).filter(({ ref }) => ref === current.ref)}
                       next={
-                        place < items.length - 1
+                        here < items.length - 1
                           ? () => {
-                              choose(place + 1);
+                              choose(here + 1);
                             }
                           : undefined
                       }

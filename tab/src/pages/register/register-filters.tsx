@@ -18,9 +18,6 @@ export const RegisterFilters = ({ filters, change, clear }: RegisterFiltersProps
   const { areas } = useSession().group.settings;
   const [typed, setTyped] = useState(filters.text);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => {
-    setTyped(filters.text);
-  }, [filters.text]);
   useEffect(
     () => () => {
       clearTimeout(timer.current);
