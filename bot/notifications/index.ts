@@ -14,7 +14,7 @@ import { renewals } from './renewals.ts';
 import { sender } from './sender.ts';
 import { sendRecords, waitingMessage } from './sends.ts';
 
-export { conversations, type ConversationBook } from './conversations.ts';
+export { conversations } from './conversations.ts';
 
 /** How often the waiting sends are looked through, also those that another instance left behind; ms, real time. */
 const LOOK_EVERY_MS = 3_000;

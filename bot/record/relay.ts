@@ -110,5 +110,3 @@ export const relay = ({ register, work, clock, log, groups }: RelayDeps, onSent:
     },
   };
 };
-
-export type Relay = ReturnType<typeof relay>;
