@@ -7,7 +7,8 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 
-import { credentials, type TokenSource } from './credentials.ts';
+import type { TokenSource } from '../entra/tokens.ts';
+import { credentials } from './credentials.ts';
 import { connectorPool, type ConnectorPool } from './single-attempt.ts';
 
 const CONNECTOR_AUDIENCE = 'https://api.botframework.com';
