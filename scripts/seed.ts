@@ -16,8 +16,12 @@ export const isSeeded = async (url: string): Promise<boolean> => {
   return status === 200;
 };
 
-/** Sets the fictional group up and raises its issues, each by its own clinician. */
-export const seed = async (url: string): Promise<void> => {
+/**
+ * Sets the fictional group up and raises its issues, each by its own clinician.
+ *
+ * @param works false when no worker runs, so that nobody would do what is left to do
+ */
+export const seed = async (url: string, { works = true }: { works?: boolean } = {}): Promise<void> => {
   const stand = localClient(url);
   const people = await stand.people();
   const administrator = await stand.personByRole('administrator');
@@ -30,7 +34,7 @@ export const seed = async (url: string): Promise<void> => {
     if (!person) throw new Error(`nobody is called ${raiser}`);
     await stand.raise(person.oid, issue);
   }
-  await stand.idle();
+  if (works) await stand.idle();
 };
 
 /** Takes every table and queue away; whoever uses them next makes them anew. */

@@ -1,7 +1,7 @@
 // The local stand: Azurite, the stand-in Microsoft 365, the app, seeded; `npm start` runs it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { startAppProcess, type AppProcess } from './app-process.ts';
 import { choosePorts } from './ports.ts';
 import { emptyStorage, isSeeded, seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
@@ -12,34 +12,15 @@ const FOLDER = resolve(ROOT, process.env['STAND_FOLDER'] ?? '.local');
 const ENVIRONMENT_FILE = join(FOLDER, 'stand.env.json');
 /** Which processes play the app: the first takes APP_PORT. `web,worker` splits the work as production may. */
 const ROLES = (process.env['STAND_ROLES'] ?? 'all').split(',').filter((role) => role !== '');
-
-interface Started {
-  child: ChildProcess;
-  port: number;
-}
-
-const startOne = (environment: Record<string, string>): Promise<Started> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', './scripts/local-tenant/redirect.ts', 'scripts/local-app.ts'], {
-      cwd: ROOT,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.once('exit', (code) => {
-      reject(new Error(`The app (ROLE=${environment['ROLE'] ?? ''}) ended while it started, with code ${code}.`));
-    });
-    child.on('message', (message) => {
-      if (typeof message === 'object' && 'listening' in message) resolve({ child, port: Number(message.listening) });
-    });
-  });
+const WORKS = ROLES.some((role) => role !== 'web');
 
 const main = async (): Promise<void> => {
   const { APP_PORT, ...ports } = await choosePorts(process.env);
-  let apps: Started[] = [];
+  let apps: AppProcess[] = [];
   const startApps = async (): Promise<void> => {
     apps = await Promise.all(
       ROLES.map((role, index) =>
-        startOne({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
+        startAppProcess({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
       ),
     );
     const [first] = apps;
@@ -57,7 +38,7 @@ const main = async (): Promise<void> => {
       await newLife();
       await emptyStorage(services.tenant.storageConnectionString);
       await startApps();
-      await seed(services.tenant.url);
+      await seed(services.tenant.url, { works: WORKS });
     },
   });
   writeFileSync(ENVIRONMENT_FILE, `${JSON.stringify(services.environment, null, 2)}\n`);
@@ -77,7 +58,7 @@ const main = async (): Promise<void> => {
 
   try {
     await startApps();
-    if (!(await isSeeded(services.tenant.url))) await seed(services.tenant.url);
+    if (!(await isSeeded(services.tenant.url))) await seed(services.tenant.url, { works: WORKS });
     console.log(`Ready: http://localhost:${services.tenant.port}/`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cardActions, cardOf, cardText } from '../../scripts/local-client.ts';
 import type { TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import type { IssueList } from '../issues/contract.ts';
-import { activityOf, deliver, madeUp, pressOf } from './raw.ts';
+import { activityOf, deliver, madeUp, pressOf, wordsOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
 
@@ -35,10 +35,6 @@ const leavingNothing = async <Result>(work: () => Promise<Result>): Promise<Resu
   const result = await work();
   expect(await recorded()).toEqual(before);
   return result;
-};
-const wordsOf = ({ body }: TurnAnswer): string => {
-  const { value } = (body ?? {}) as { value?: unknown };
-  return typeof value === 'string' ? value : cardText(value);
 };
 const raiseRaw = (oid: string, more: Record<string, unknown> = {}) =>
   deliver(stand, pressOf(stand, oid, 'issue.raise', { draft: randomUUID(), ...anIssue, ...more }));

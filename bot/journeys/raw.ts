@@ -1,4 +1,5 @@
 // Activities as Teams sends them, made by hand: for people whom the tenant does not know, for forgeries and repeats.
+import { cardText } from '../../scripts/local-client.ts';
 import { tenantIds } from '../../scripts/local-tenant/tenant-ids.ts';
 import type { Activity, TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import { CARD_SCHEMA } from '../kernel/cards.ts';
@@ -39,6 +40,12 @@ export const pressOf = (
     },
     ...more,
   });
+
+/** What a person reads in the answer to a button: the card's words, or the message. */
+export const wordsOf = ({ body }: TurnAnswer): string => {
+  const { value } = (body ?? {}) as { value?: unknown };
+  return typeof value === 'string' ? value : cardText(value);
+};
 
 export interface DeliverOptions {
   /** How the token is wrong; rightly signed by default. */

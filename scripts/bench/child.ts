@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { HEAP_FLAGS } from '../heap.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -29,7 +30,7 @@ export const startMeasured = (script: string, environment: Record<string, string
   new Promise((resolve, reject) => {
     const child: ChildProcess = spawn(
       process.execPath,
-      ['--import', './scripts/local-tenant/redirect.ts', join('scripts', 'bench', script)],
+      [...HEAP_FLAGS, '--import', './scripts/local-tenant/redirect.ts', join('scripts', 'bench', script)],
       { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
     );
     let asked: ((usage: Usage) => void) | undefined;

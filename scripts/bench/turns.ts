@@ -9,9 +9,9 @@ import { openVote } from './open-vote.ts';
 import { median, row, type Row } from './row.ts';
 import { memoryRow } from './start.ts';
 
-const ROUNDS = 7;
-const TURNS = 60;
-const WARM_UP = 40;
+const ROUNDS = 9;
+const TURNS = 120;
+const WARM_UP = 120;
 const GOAL = 1.15;
 const AT_ONCE = 40;
 const CHOICES = ['agree', 'abstain'] as const;

@@ -1,0 +1,39 @@
+import { docxMinutes } from '../adapters/docx/minutes.ts';
+import { graphClient } from '../adapters/graph/client.ts';
+import { graphMeetings } from '../adapters/graph/meetings.ts';
+import { memoryDocuments } from '../adapters/memory/documents.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
+import { agendas } from '../agendas/index.ts';
+import { ballots } from '../ballots/index.ts';
+import type { Capability } from '../capability.ts';
+import { escalations } from '../escalations/index.ts';
+import { issues, issueStream } from '../issues/index.ts';
+import { meetings } from '../meetings/index.ts';
+import { members } from '../members/index.ts';
+import { groupStore } from '../members/store.ts';
+import { minutes } from '../minutes/index.ts';
+import { outputs } from '../outputs/index.ts';
+import { triage } from '../triage/index.ts';
+import { votes } from '../votes/index.ts';
+
+/** The rooms that the tab can call, as the app lists them; built to be read, not run. */
+export const roomsWithRoutes = (): Capability[] => {
+  const { deps } = memoryWorld({ seats: [], now: '2026-12-01T10:00:00.000Z' });
+  const documents = memoryDocuments(() => deps.clock.now());
+  const calendar = graphMeetings(
+    graphClient(() => Promise.reject(new Error('nobody calls Graph here'))),
+    'nobody@glenfallon.example',
+  );
+  return [
+    members({ store: groupStore(deps.rows), defaultGroup: 'glenfallon', log: deps.log }),
+    issues(deps),
+    triage({ ...deps, issues: issueStream(deps) }),
+    meetings({ ...deps, calendar }),
+    agendas(deps),
+    votes(deps),
+    ballots(deps),
+    escalations(deps),
+    minutes({ ...deps, documents, renderer: docxMinutes() }),
+    outputs({ documents }),
+  ];
+};
