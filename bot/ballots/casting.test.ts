@@ -68,7 +68,7 @@ describe('V02 V03 casting a vote', () => {
 
   it('takes the same vote through the tab', async () => {
     const world = await withOpenVote();
-    const view = await world.call<VoteView>('g2', `POST /votes/${VOTE}/ballot`, {
+    const view = await world.call('g2', `POST /votes/${VOTE}/ballot`, {
       body: { choice: 'agree', revision: 0 },
     });
     expect(view).toMatchObject({
