@@ -1,8 +1,7 @@
 // The local stand: Azurite, the stand-in Microsoft 365, the app, seeded; `npm start` runs it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { HEAP_FLAGS } from './heap.ts';
+import { startAppProcess, type AppProcess } from './app-process.ts';
 import { choosePorts } from './ports.ts';
 import { emptyStorage, isSeeded, seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
@@ -15,43 +14,21 @@ const ENVIRONMENT_FILE = join(FOLDER, 'stand.env.json');
 const ROLES = (process.env['STAND_ROLES'] ?? 'all').split(',').filter((role) => role !== '');
 const WORKS = ROLES.some((role) => role !== 'web');
 
-interface Started {
-  child: ChildProcess;
-  port: number;
-}
-
-const startOne = (environment: Record<string, string>): Promise<Started> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [...HEAP_FLAGS, '--import', './scripts/local-tenant/redirect.ts', 'scripts/local-app.ts'],
-      {
-        cwd: ROOT,
-        env: { ...process.env, ...environment },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      },
-    );
-    child.once('exit', (code) => {
-      reject(new Error(`The app (ROLE=${environment['ROLE'] ?? ''}) ended while it started, with code ${code}.`));
-    });
-    child.on('message', (message) => {
-      if (typeof message === 'object' && 'listening' in message) resolve({ child, port: Number(message.listening) });
-    });
-  });
-
 const main = async (): Promise<void> => {
   const { APP_PORT, ...ports } = await choosePorts(process.env);
-  let apps: Started[] = [];
+  let apps: AppProcess[] = [];
   const startApps = async (): Promise<void> => {
     apps = await Promise.all(
       ROLES.map((role, index) =>
-        startOne({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
+        startAppProcess({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
       ),
     );
     const [first] = apps;
     if (first) services.tenant.setAppPort(first.port);
   };
-  const endApps = (): Promise<void[]> => Promise.all(apps.map(({ child }) => endChild(child)));
+  const endApps = async (): Promise<void> => {
+    await Promise.all(apps.map(({ child }) => endChild(child)));
+  };
 
   const services = await startServices({
     ports,

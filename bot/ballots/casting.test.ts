@@ -1,4 +1,4 @@
-import { anIssue, REF, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+import { anIssue, aPerson, REF, VOTE, votingStand, withOpenVote } from '../votes/voting.kit.ts';
 import type { Choice, VoteView } from '../votes/contract.ts';
 
 describe('V02 V03 casting a vote', () => {
@@ -81,7 +81,7 @@ describe('V02 V03 casting a vote', () => {
   it('shows nobody else’s position before the close', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'object', { 'reason-object': 'A secret reason.' });
-    await world.happen();
+    await world.settle();
     const others = JSON.stringify([
       await world.seen('c1'),
       world.renewed,
@@ -117,14 +117,14 @@ describe('V02 V03 casting a vote', () => {
     const world = votingStand();
     await world.given('issue', REF, anIssue({ title: '長'.repeat(120) }));
     await world.open({ proposal: `a${'\u0001'.repeat(1998)}z`, why: '長'.repeat(1000) });
-    await world.happen();
-    expect(new TextEncoder().encode(JSON.stringify(world.told[0]?.message)).length).toBeLessThan(20_000);
+    await world.settle();
+    expect(new TextEncoder().encode(JSON.stringify(world.told[0])).length).toBeLessThan(20_000);
   });
 
   it('shows who has not voted their vote when they say “votes”', async () => {
     const world = await withOpenVote();
     const door = world.capabilities.flatMap(({ chat = [] }) => chat)[0];
-    const turn = { ...world.actor('g1'), group: world.group, where: 'personal' as const, text: 'votes', key: 'turn' };
+    const turn = world.turn(aPerson('g1'), 'votes');
     expect((await door?.handle(turn))?.text).toContain('Your vote is asked for');
     await world.vote('g1', 'agree');
     expect((await door?.handle(turn))?.text).toContain('No vote waits for you');

@@ -1,5 +1,5 @@
-import { gpChair, otherRaiser, personOf, raiser, allSeats } from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
+import { gpChair, otherRaiser, personOf, raiser, allSeats } from '../adapters/memory/people.kit.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import type { AdaptiveCard, CardPart } from '../kernel/cards.ts';
 import type { IssueList, IssuePage } from './contract.ts';
 import { issues } from './index.ts';
@@ -13,7 +13,7 @@ const areas = [
 ];
 
 const aStand = () => {
-  const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
+  const stand = memoryWorld({ now, seats: allSeats, settings: { areas } });
   stand.add(issues(stand.deps));
   return stand;
 };
@@ -97,7 +97,7 @@ describe('raising an issue (R01, R10)', () => {
       [1, 2, 3].map(async () => cardOf(await stand.press(raiser, 'issue.raise', filled, 'card-1'))),
     );
     expect(new Set(answers.map((card) => JSON.stringify(card))).size).toBe(1);
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(['IG-2026-0001']);
   });
 
@@ -117,7 +117,7 @@ describe('raising an issue (R01, R10)', () => {
     );
     stand.clock.at = '2027-01-04T09:00:00.000Z';
     await stand.press(raiser, 'issue.raise', { ...filled, draft: 'draft-new-year' });
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     const refs = (body as IssueList).issues.map(({ ref }) => ref);
     expect(refs[0]).toBe('IG-2027-0001');
     expect(new Set(refs).size).toBe(41);
@@ -136,7 +136,7 @@ describe('raising an issue (R01, R10)', () => {
     expect(places[places.indexOf('title') - 1]).toContain('121 characters are too many. Keep it to 120.');
     expect(places[places.indexOf('area') - 1]).toContain('choose the one that fits best');
     expect(places[places.indexOf('direction') - 1]).toContain('Which way: choose one.');
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     expect((body as IssueList).issues).toEqual([]);
   });
 
@@ -164,7 +164,7 @@ describe('raising an issue (R01, R10)', () => {
   it('makes the title out of the words when it is left empty', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', { ...filled, title: '' });
-    const { body } = await stand.call(raiser, 'GET', '/issues/:ref', { params: { ref: 'IG-2026-0001' } });
+    const { body } = await stand.call(raiser, 'GET /issues/IG-2026-0001');
     expect((body as IssuePage).title).toBe('Discharge letters arrive two weeks late');
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cardActions, cardOf } from '../../scripts/local-client.ts';
 import type { TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import type { IssueList } from '../issues/contract.ts';
-import { activityOf, deliver, madeUp, pressOf, wordsOf } from './raw.ts';
+import { activityOf, deliver, madeUp, pressOf, untilTaken, wordsOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
 
@@ -36,8 +36,10 @@ const leavingNothing = async <Result>(work: () => Promise<Result>): Promise<Resu
   expect(await recorded()).toEqual(before);
   return result;
 };
-const raiseRaw = (oid: string, more: Record<string, unknown> = {}) =>
-  deliver(stand, pressOf(stand, oid, 'issue.raise', { draft: randomUUID(), ...anIssue, ...more }));
+const raiseRaw = (oid: string, more: Record<string, unknown> = {}) => {
+  const press = pressOf(stand, oid, 'issue.raise', { draft: randomUUID(), ...anIssue, ...more });
+  return untilTaken(() => deliver(stand, press));
+};
 const callApi = async (
   init: { token?: string; method?: string; body?: string; headers?: Record<string, string> },
   path = `/api/groups/${GROUP}/issues`,

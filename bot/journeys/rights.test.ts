@@ -5,7 +5,7 @@ import { demoGroup } from '../../scripts/demo-group.ts';
 import type { Route } from '../capability.ts';
 import { may } from '../kernel/policy.ts';
 import type { ApiError } from '../members/contract.ts';
-import { roomsWithRoutes } from './every-route.ts';
+import { roomsWithRoutes } from './every-route.kit.ts';
 import { deliver, madeUp, pressOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';

@@ -10,7 +10,7 @@ import { verifyGroup } from '../record/verify.ts';
 import { CHOICES, CHOICE_WORDS, type Choice } from '../votes/contract.ts';
 import type { Vote } from '../votes/model.ts';
 import { tally } from '../votes/rules.ts';
-import { deliver, pressOf, wordsOf } from './raw.ts';
+import { deliver, pressOf, untilTaken, wordsOf } from './raw.ts';
 import { openVoteOfSixty, SIXTY } from './sixty.ts';
 import { startStand, type AppProcess, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
@@ -65,11 +65,11 @@ describe('sixty votes at one moment, on two app processes (V02, V03)', () => {
     answers = await Promise.all([
       ...cast.map(async ({ oid, activity, to }): Promise<[string, TurnAnswer]> => [
         oid,
-        await deliver(stand, activity, port(to)),
+        await untilTaken(() => deliver(stand, activity, port(to))),
       ]),
       ...job.chairs.map(async ({ oid }): Promise<[string, TurnAnswer]> => [
         oid,
-        await job.castByCard(oid, vote, 'agree'),
+        await untilTaken(() => job.castByCard(oid, vote, 'agree')),
       ]),
     ]);
     await stand.client.idle();

@@ -1,4 +1,4 @@
-import { ITEM, meeting, MEETING_ID, minutesStand, section } from '../journeys/minutes-stand.ts';
+import { ITEM, meeting, MEETING_ID, minutesStand, section } from './minutes.kit.ts';
 
 describe('M01 drafting minutes', () => {
   it('draws attendance, quorum, items, votes by side and dissent from the record', async () => {

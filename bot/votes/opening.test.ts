@@ -1,10 +1,10 @@
-import { anIssue, core, REF, seat, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+import { anIssue, core, REF, seat, VOTE, votingStand, withOpenVote } from './voting.kit.ts';
 
 describe('V01 opening a vote', () => {
   it('sends each elector one card, and nobody else', async () => {
     const world = await withOpenVote();
-    expect(world.told.map(({ oid }) => oid)).toEqual(core.map(({ oid }) => oid));
-    const sent = JSON.stringify(world.told[0]?.message.card);
+    expect(world.told.map(({ to }) => to)).toEqual(core.map(({ oid }) => oid));
+    const sent = JSON.stringify(world.told[0]?.card);
     expect(sent).toContain('Send letters within 24 hours.');
     expect(sent).toContain('5pm on Thursday 3 December 2026');
     expect(sent).toContain('"userIds":["29:g1"]');

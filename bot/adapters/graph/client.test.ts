@@ -1,4 +1,4 @@
-import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.ts';
+import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.kit.ts';
 import { clientSecretTokens } from '../entra/tokens.ts';
 import { graphClient, GraphUnavailable, retryAfterMs, type Graph } from './client.ts';
 import { graphDirectory } from './directory.ts';

@@ -1,4 +1,4 @@
-import { GROUP, openHttp, RAISER, type Http, type HttpAnswer } from '../contracts/http.ts';
+import { GROUP, openHttp, RAISER, type Http, type HttpAnswer } from './http.kit.ts';
 
 let http: Http;
 

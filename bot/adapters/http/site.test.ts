@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import express from 'express';
-import { openHttp, type Http } from '../contracts/http.ts';
+import { openHttp, type Http } from './http.kit.ts';
 import { listen } from './server.ts';
 
 let http: Http;

@@ -3,7 +3,7 @@ import type { ConversationParameters } from 'botbuilder';
 import type { SendResult } from '../../ports/chat.ts';
 import { TeamsAdapter } from './adapter.ts';
 import { retryAfterMs } from './send-result.ts';
-import { APP_ID, bot, ISSUER, TENANT, type Answer, type Bot } from './stand-ins.ts';
+import { APP_ID, bot, ISSUER, TENANT, type Answer, type Bot } from './bot.kit.ts';
 
 describe('writing to somebody unasked', () => {
   let teams: Bot;

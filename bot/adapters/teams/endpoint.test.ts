@@ -4,7 +4,7 @@ import type { Capability, Press, Turn } from '../../capability.ts';
 import { card, execute, heading, refreshFor } from '../../kernel/cards.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
-import { ADA, APP_ID, bot, jwt, newKey, TENANT, type Bot } from './stand-ins.ts';
+import { ADA, APP_ID, bot, jwt, newKey, TENANT, type Bot } from './bot.kit.ts';
 
 const turns: Turn[] = [];
 const presses: Press[] = [];

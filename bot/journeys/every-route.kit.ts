@@ -2,7 +2,7 @@ import { docxMinutes } from '../adapters/docx/minutes.ts';
 import { graphClient } from '../adapters/graph/client.ts';
 import { graphMeetings } from '../adapters/graph/meetings.ts';
 import { memoryDocuments } from '../adapters/memory/documents.ts';
-import { sliceWorld } from '../adapters/memory/slice-world.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import { agendas } from '../agendas/index.ts';
 import { ballots } from '../ballots/index.ts';
 import type { Capability } from '../capability.ts';
@@ -18,7 +18,7 @@ import { votes } from '../votes/index.ts';
 
 /** The rooms that the tab can call, as the app lists them; built to be read, not run. */
 export const roomsWithRoutes = (): Capability[] => {
-  const { deps } = sliceWorld({ seats: [], now: '2026-12-01T10:00:00.000Z' });
+  const { deps } = memoryWorld({ seats: [], now: '2026-12-01T10:00:00.000Z' });
   const documents = memoryDocuments(() => deps.clock.now());
   const calendar = graphMeetings(
     graphClient(() => Promise.reject(new Error('nobody calls Graph here'))),
