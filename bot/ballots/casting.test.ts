@@ -1,5 +1,5 @@
 import { anIssue, aPerson, REF, VOTE, votingStand, withOpenVote } from '../votes/voting.kit.ts';
-import type { Choice, VoteView } from '../votes/contract.ts';
+import type { Choice } from '../votes/contract.ts';
 
 describe('V02 V03 casting a vote', () => {
   it('answers with the vote, until when it can be changed, and how many have voted', async () => {
