@@ -32,11 +32,21 @@ describe('V02 V03 casting a vote', () => {
     expect((await world.seen()).mine).toMatchObject({ choice: 'abstain', revision: 2 });
   });
 
+  it('never answers a corrected reason as if it were stored', async () => {
+    const world = await withOpenVote();
+    await world.vote('g1', 'object', { 'reason-object': 'First wording.' });
+    const card = await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.' });
+    expect(card).toContain('Nothing was changed');
+    expect((await world.seen()).mine).toMatchObject({ reason: 'First wording.', revision: 1 });
+    await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.', revision: 1 });
+    expect((await world.seen()).mine).toMatchObject({ reason: 'Corrected wording.', revision: 2 });
+  });
+
   it('answers a stale card with the present one and changes nothing', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'agree');
     const card = await world.vote('g1', 'abstain');
-    expect(card).toContain('You voted somewhere else meanwhile');
+    expect(card).toContain('You have voted since this was shown');
     expect(card).toContain('You voted: agree.');
     await expect(
       world.call('g1', `POST /votes/${VOTE}/ballot`, { body: { choice: 'abstain', revision: 0 } }),
