@@ -1,5 +1,5 @@
 import { anIssue, aPerson, REF, VOTE, votingStand, withOpenVote } from '../votes/voting.kit.ts';
-import type { Choice, VoteView } from '../votes/contract.ts';
+import type { Choice } from '../votes/contract.ts';
 
 describe('V02 V03 casting a vote', () => {
   it('answers with the vote, until when it can be changed, and how many have voted', async () => {
@@ -78,7 +78,7 @@ describe('V02 V03 casting a vote', () => {
 
   it('takes the same vote through the tab', async () => {
     const world = await withOpenVote();
-    const view = await world.call<VoteView>('g2', `POST /votes/${VOTE}/ballot`, {
+    const view = await world.call('g2', `POST /votes/${VOTE}/ballot`, {
       body: { choice: 'agree', revision: 0 },
     });
     expect(view).toMatchObject({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { cardActions, cardOf, cardText } from '../../scripts/local-client.ts';
+import { cardActions, cardOf } from '../../scripts/local-client.ts';
 import type { TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import type { IssueList } from '../issues/contract.ts';
-import { activityOf, deliver, madeUp, pressOf, wordsOf } from './raw.ts';
+import { activityOf, deliver, madeUp, pressOf, untilTaken, wordsOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
 
@@ -36,13 +36,19 @@ const leavingNothing = async <Result>(work: () => Promise<Result>): Promise<Resu
   expect(await recorded()).toEqual(before);
   return result;
 };
-const raiseRaw = (oid: string, more: Record<string, unknown> = {}) =>
-  deliver(stand, pressOf(stand, oid, 'issue.raise', { draft: randomUUID(), ...anIssue, ...more }));
-const callApi = async (init: RequestInit & { token?: string }, path = `/api/groups/${GROUP}/issues`) => {
-  const { token, ...rest } = init;
-  const headers = new Headers(init.headers);
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-  const reply = await fetch(new URL(path, stand.url), { ...rest, headers });
+const raiseRaw = (oid: string, more: Record<string, unknown> = {}) => {
+  const press = pressOf(stand, oid, 'issue.raise', { draft: randomUUID(), ...anIssue, ...more });
+  return untilTaken(() => deliver(stand, press));
+};
+const callApi = async (
+  init: { token?: string; method?: string; body?: string; headers?: Record<string, string> },
+  path = `/api/groups/${GROUP}/issues`,
+) => {
+  const { token, headers, ...rest } = init;
+  const reply = await fetch(new URL(path, stand.url), {
+    ...rest,
+    headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+  });
   return { status: reply.status, body: (await reply.json()) as { error?: { code: string; message: string } } };
 };
 const tokenOf = async (oid: string, variant = ''): Promise<string> =>
@@ -103,7 +109,8 @@ describe('the bot’s door', () => {
   it('writes the group into the cards that it sends', async () => {
     await stand.client.say(clinician, 'raise');
     const { activities } = await stand.client.personal(clinician);
-    const buttons = activities.slice(-1).flatMap((activity) => cardActions(cardOf(activity)));
+    const newest = activities.at(-1);
+    const buttons = cardActions(newest && cardOf(newest));
     expect(buttons.map(({ data }) => data?.['group'])).toEqual([GROUP, GROUP]);
   });
 

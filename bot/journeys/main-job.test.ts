@@ -277,6 +277,7 @@ describe('the main job, with a worker that dies on the way', () => {
       ' has an outcome. The card has the wording.',
     ]);
     expect(await newsOf(declinedRaiser, known.declined)).toEqual([
+      ': the co-chairs have begun to look', // with the first key
       ' was declined by both co-chairs. The card says why and where to go instead.',
     ]);
   });

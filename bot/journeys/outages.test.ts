@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cardText } from '../../scripts/local-client.ts';
-import type { EventView, FaultRule, FileView, TurnAnswer } from '../../scripts/local-tenant/contract.ts';
+import type { EventView, FaultRule, FileView } from '../../scripts/local-tenant/contract.ts';
 import { mainJob, type MainJob } from '../../scripts/main-job.ts';
 import type { IssueList } from '../issues/contract.ts';
 import { eventually } from './eventually.ts';

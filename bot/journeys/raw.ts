@@ -70,3 +70,16 @@ export const deliver = async (
   if (!reply.ok) throw new Error(`deliver answered ${reply.status}: ${await reply.text()}`);
   return (await reply.json()) as TurnAnswer;
 };
+
+const TRIES = 10;
+
+/**
+ * Presses again whoever was told that nothing was recorded, as a person would: on a busy machine the store may take
+ * longer than the app's 2 s.
+ */
+export const untilTaken = async (press: () => Promise<TurnAnswer>): Promise<TurnAnswer> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await press();
+    if (attempt === TRIES || !wordsOf(answer).startsWith('Nothing was recorded')) return answer;
+  }
+};

@@ -1,19 +1,16 @@
 import { tablesRegister } from '../adapters/tables/index.ts';
 import { systemIds } from '../adapters/system/ids.ts';
 import { mainJob, type MainJob } from '../../scripts/main-job.ts';
-import { cardText } from '../../scripts/local-client.ts';
 import type { TurnAnswer } from '../../scripts/local-tenant/contract.ts';
-import type { BallotEvent } from '../ballots/model.ts';
-import { ballotId, evolveBallot, type Ballot } from '../ballots/model.ts';
+import { ballotId, evolveBallot, type Ballot, type BallotEvent } from '../ballots/model.ts';
 import type { EscalationList } from '../escalations/contract.ts';
 import { keyPart, stream } from '../kernel/ids.ts';
 import { EVOLVERS } from '../record/evolvers.ts';
-import { fold } from '../record/decide.ts';
 import { verifyGroup } from '../record/verify.ts';
 import { CHOICES, CHOICE_WORDS, type Choice } from '../votes/contract.ts';
 import type { Vote } from '../votes/model.ts';
 import { tally } from '../votes/rules.ts';
-import { deliver, pressOf, wordsOf } from './raw.ts';
+import { deliver, pressOf, untilTaken, wordsOf } from './raw.ts';
 import { openVoteOfSixty, SIXTY } from './sixty.ts';
 import { startStand, type AppProcess, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
@@ -68,11 +65,11 @@ describe('sixty votes at one moment, on two app processes (V02, V03)', () => {
     answers = await Promise.all([
       ...cast.map(async ({ oid, activity, to }): Promise<[string, TurnAnswer]> => [
         oid,
-        await deliver(stand, activity, port(to)),
+        await untilTaken(() => deliver(stand, activity, port(to))),
       ]),
       ...job.chairs.map(async ({ oid }): Promise<[string, TurnAnswer]> => [
         oid,
-        await job.castByCard(oid, vote, 'agree'),
+        await untilTaken(() => job.castByCard(oid, vote, 'agree')),
       ]),
     ]);
     await stand.client.idle();
@@ -100,28 +97,22 @@ describe('sixty votes at one moment, on two app processes (V02, V03)', () => {
     const { result } = await job.closeVote(vote);
     await stand.client.idle();
     const register = registerOf(stand);
-    const { state } = (await register.head<Vote>(SIXTY, stream('vote', vote))) ?? {};
-    const ballots: Ballot[] = [];
-    for (const oid of choices.keys())
-      for (const recorded of await register.events(SIXTY, stream('ballot', ballotId(vote, oid)))) {
-        const before = ballots.findIndex(({ voter }) => voter === oid);
-        const now = fold<Ballot, BallotEvent>(
-          evolveBallot,
-          ballots[before],
-          [recorded.event as BallotEvent],
-          recorded,
-        ) as Ballot;
-        if (before < 0) ballots.push(now);
-        else ballots[before] = now;
-      }
-    const again = tally(state as Vote, ballots, []);
-    expect(result).toMatchObject({ outcome: again.outcome, bySide: again.bySide });
-
-    const counted = [again.bySide.primary, again.bySide.secondary];
-    for (const choice of CHOICES)
-      expect(counted[0]![choice] + counted[1]![choice]).toBe(
-        [...choices.values()].filter((one) => one === choice).length,
+    const recount = async (voter: string): Promise<Ballot | undefined> => {
+      const events = await register.events(SIXTY, stream('ballot', ballotId(vote, voter)));
+      return events.reduce<Ballot | undefined>(
+        (ballot, recorded) => evolveBallot(ballot, recorded.event as BallotEvent, recorded),
+        undefined,
       );
+    };
+    const ballots = (await Promise.all([...choices.keys()].map(recount))).filter((ballot) => ballot !== undefined);
+    const head = await register.head<Vote>(SIXTY, stream('vote', vote));
+    const again = head && tally(head.state, ballots, []);
+    expect(result).toMatchObject({ outcome: again?.outcome, bySide: again?.bySide });
+
+    const chosen = [...choices.values()];
+    const { primary, secondary } = result?.bySide ?? {};
+    for (const choice of CHOICES)
+      expect((primary?.[choice] ?? 0) + (secondary?.[choice] ?? 0)).toBe(chosen.filter((one) => one === choice).length);
   });
 
   it('refuses a vote after the close, says so, and changes nothing', async () => {
@@ -158,8 +149,8 @@ describe('a vote without consensus (V05, V06, V07)', () => {
     await stand.client.idle();
     const [otherGp] = job.voters.filter(({ role, side }) => role === 'member' && side === 'primary');
     const [consultant] = job.voters.filter(({ role, side }) => role === 'member' && side === 'secondary');
-    for (const { oid } of [...job.chairs, otherGp!]) await job.castByCard(oid, vote, 'agree');
-    await job.castByCard(consultant!.oid, vote, said, words);
+    for (const person of [...job.chairs, otherGp]) await job.castByCard(person?.oid ?? '', vote, 'agree');
+    await job.castByCard(consultant?.oid ?? '', vote, said, words);
     const { result } = await job.closeVote(vote);
     await stand.client.idle();
     return { vote, result };

@@ -1,7 +1,7 @@
 // What people write: kept to the letter, and not kept at all when it identifies a patient.
 import { randomUUID } from 'node:crypto';
 import { extractRawText } from 'mammoth';
-import { cardActions, cardOf, cardText } from '../../scripts/local-client.ts';
+import { cardActions, cardOf } from '../../scripts/local-client.ts';
 import type { FileView, TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import { mainJob, type MainJob } from '../../scripts/main-job.ts';
 import type { IssuePage } from '../issues/contract.ts';
