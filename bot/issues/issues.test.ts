@@ -162,6 +162,15 @@ describe('raising an issue (R01, R10)', () => {
     expect((body as IssueList).issues).toEqual([]);
   });
 
+  it('gives back the beginning of texts that are far too long, in a card of 20 kB at most', async () => {
+    const long = '漢'.repeat(50_000);
+    const texts = { what: long, title: long, effect: long, place: long, suggestion: long };
+    const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, ...texts }));
+    expect(sizeOf(card)).toBeLessThanOrEqual(20_000);
+    expect(field(card, 'effect')).toMatchObject({ value: '漢'.repeat(1000) });
+    expect(JSON.stringify(card)).toContain('it holds the beginning');
+  });
+
   it.each([
     [3999, true],
     [4000, true],

@@ -24,14 +24,30 @@ const MOST_BYTES = 20_000;
 
 const sizeOf = (form: AdaptiveCard): number => new TextEncoder().encode(JSON.stringify(form)).length;
 
-/** The form, once more with less of the longest text if it would not fit into a card otherwise. */
-export const raiseForm = (form: RaiseForm): AdaptiveCard => {
+const CUT = 'A text was longer than the form takes: it holds the beginning. Check its end before you send it.';
+
+/** What the fields hold, each up to its limit. */
+const withinLimits = (values: RaiseForm['values'] = {}): NonNullable<RaiseForm['values']> =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      value?.slice(0, field in LIMITS ? LIMITS[field as keyof typeof LIMITS] : undefined).toWellFormed(),
+    ]),
+  );
+
+/** The form, with no more of a text than it takes, and with less of the longest one if it would not fit into a card. */
+export const raiseForm = (given: RaiseForm): AdaptiveCard => {
+  const values = withinLimits(given.values);
+  const isCut = Object.entries(values).some(
+    ([field, value]) => value?.length !== given.values?.[field as FormField]?.length,
+  );
+  const form = { ...given, values, ...(isCut && { notice: given.notice ?? CUT }) };
   const built = build(form);
-  const what = form.values?.what ?? '';
+  const what = values.what ?? '';
   if (what === '' || sizeOf(built) <= MOST_BYTES) return built;
   const notice = 'Your text is too long for this form: it holds the beginning. Check the end before you send it.';
   const kept = what.slice(0, Math.floor(what.length * 0.75)).toWellFormed();
-  return raiseForm({ ...form, notice, values: { ...form.values, what: kept } });
+  return raiseForm({ ...form, notice, values: { ...values, what: kept } });
 };
 
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
