@@ -78,7 +78,8 @@ describe('when the wire to the store breaks', () => {
       const group = newGroup();
       proxy.fate = (call) => (isCommit(call) ? fate : 'pass');
       const commit = aCommit(anIssue(1), undefined, 'not done');
-      await expect(make(fate === 'hang' ? SHORT_MS : PATIENT_MS).commit(group, commit)).rejects.toEqual(unavailable);
+      const register = make(fate === 'hang' ? SHORT_MS : PATIENT_MS);
+      await expect(register.commit(group, commit)).rejects.toMatchObject({ isUnconfirmed: false });
       expect(proxy.calls.filter(isCommit)).toHaveLength(1);
 
       proxy.fate = () => 'pass';
@@ -91,6 +92,9 @@ describe('when the wire to the store breaks', () => {
     proxy.fate = () => 'hang';
     await expect(register.commit(newGroup(), aCommit(anIssue(1), undefined, 'x'))).rejects.toEqual(unavailable);
     expect(proxy.calls).toHaveLength(2);
+    const commit = aCommit(anIssue(1), undefined, 'y');
+    await expect(register.commit(newGroup(), commit)).rejects.toMatchObject({ isUnconfirmed: true });
+    proxy.calls.length = 2;
     await expect(register.head(newGroup(), anIssue(1))).rejects.toEqual(unavailable);
     await expect(register.events(newGroup(), anIssue(1))).rejects.toEqual(unavailable);
     await expect(register.heads(newGroup(), 'issue')).rejects.toEqual(unavailable);

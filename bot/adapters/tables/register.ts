@@ -73,7 +73,9 @@ export const registerOn = (
     cause: unknown,
   ): Promise<CommitResult> => {
     for (const { stream } of heads) memory.forget(group, stream);
-    const row = await seenRow(group, commit.once.key, readBackMs);
+    const row = await seenRow(group, commit.once.key, readBackMs).catch((silence: unknown) => {
+      throw new StorageUnavailable('the store lost a commit', { cause: silence, isUnconfirmed: true });
+    });
     if (!row) throw new StorageUnavailable('the store did not take a commit', { cause });
     return row.columns.commit === id
       ? { kind: 'committed', heads, recorded }
