@@ -88,6 +88,16 @@ describe('V02 V03 casting a vote', () => {
     });
   });
 
+  it('answers the tab from the store: the turnout that others have made elsewhere', async () => {
+    const one = await withOpenVote();
+    const two = votingStand({ table: one.table });
+    await two.vote('c1', 'agree');
+    const view = await one.call('g2', `POST /votes/${VOTE}/ballot`, {
+      body: { choice: 'agree', revision: 0 },
+    });
+    expect(view.voted).toMatchObject({ primary: { voted: 1 }, secondary: { voted: 1 } });
+  });
+
   it('shows nobody else’s position before the close', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'object', { 'reason-object': 'A secret reason.' });
@@ -135,7 +145,9 @@ describe('V02 V03 casting a vote', () => {
     const world = await withOpenVote();
     const door = world.capabilities.flatMap(({ chat = [] }) => chat)[0];
     const turn = world.turn(aPerson('g1'), 'votes');
-    expect((await door?.handle(turn))?.text).toContain('Your vote is asked for');
+    const answer = await door?.handle(turn);
+    expect(answer).toMatchObject({ text: expect.stringContaining('Your vote is asked for') as string });
+    expect(answer).toMatchObject({ about: `vote:${VOTE}`, card: { refresh: { userIds: ['29:g1'] } } });
     await world.vote('g1', 'agree');
     expect((await door?.handle(turn))?.text).toContain('No vote waits for you');
   });

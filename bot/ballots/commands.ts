@@ -8,15 +8,12 @@ import { requireMay } from '../kernel/policy.ts';
 import { allHeads } from '../record/all-heads.ts';
 import { fold } from '../record/decide.ts';
 import { CastInput } from '../votes/contract.ts';
-import type { Elector, Vote } from '../votes/model.ts';
+import { noSuchVote, type Elector, type Vote } from '../votes/model.ts';
 import { ballotId, evolveBallot, type Ballot, type BallotEvent } from './model.ts';
 import { cast, seal, wordsOf } from './rules.ts';
 
 /** Ballots sealed in one transaction: three rows each (event, head, outbox) and one for the command, of at most 100. */
 const SEALED_TOGETHER = 30;
-
-export const noSuchVote = (): Refusal =>
-  new Refusal('vote/not-found', 'There is no such vote in this group. Open it again from its issue.');
 
 /** What casting leaves: the vote as decided on, and the voter's ballot now. */
 export interface Cast {

@@ -12,8 +12,8 @@ import type { DueTimer } from '../ports/register.ts';
 import { allHeads } from '../record/all-heads.ts';
 import type { Decided } from '../record/decide.ts';
 import { OpenVoteInput, VOTE_LIMITS } from './contract.ts';
-import { evolveVote, voteId, type Vote, type VoteEvent } from './model.ts';
-import { beginClosing, countVote, noSuchVote, openVote, type Opening } from './rules.ts';
+import { evolveVote, noSuchVote, voteId, type Vote, type VoteEvent } from './model.ts';
+import { beginClosing, countVote, openVote, type Opening } from './rules.ts';
 
 /** What sets off closing, apart from the group: a co-chair or the vote's own timer. */
 interface Closing {

@@ -7,7 +7,7 @@ import type { Instant } from '../kernel/time.ts';
 import type { MeetingState } from '../meetings/contract.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { Choice, Dissent, SideKey, SideTally, VoteOutcome } from './contract.ts';
-import type { Elector, Vote, VoteEvent } from './model.ts';
+import { noSuchVote, type Elector, type Vote, type VoteEvent } from './model.ts';
 
 /** Two rounds, then the ladder. Source: domain-rules section 2, "No consensus, escalation, urgent". */
 const ROUNDS = 2;
@@ -197,6 +197,3 @@ export const countVote = (vote: Vote | undefined, ballots: Ballot[]): VoteEvent[
     },
   ];
 };
-
-export const noSuchVote = (): Refusal =>
-  new Refusal('vote/not-found', 'There is no such vote in this group. Open the vote again from its issue.');
