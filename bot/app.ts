@@ -117,6 +117,7 @@ export const startApp = async (config: Config, { clock = systemClock() }: { cloc
   ];
 
   const endpoint = bot.endpoint({
+    notices: notifier,
     capabilities,
     groups,
     homes: homeBook,

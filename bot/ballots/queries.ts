@@ -4,10 +4,12 @@ import { stream, type GroupId } from '../kernel/ids.ts';
 import type { Oid } from '../kernel/people.ts';
 import type { MessageFor } from '../notifications/contract.ts';
 import { allHeads } from '../record/all-heads.ts';
-import type { Vote } from '../votes/model.ts';
+import { noSuchVote, type Vote } from '../votes/model.ts';
 import { ballotPaper, sayPaper, type Paper } from './cards.ts';
-import { noSuchVote } from './commands.ts';
 import { ballotId, turnout, type Ballot } from './model.ts';
+
+/** What the cards of a vote are about, so that all of them are renewed together. */
+export const about = (voteId: string): string => `vote:${voteId}`;
 
 /** A vote with all its ballots, as they are now. */
 export interface Present {

@@ -4,9 +4,7 @@ import { stream } from '../kernel/ids.ts';
 import type { Vote, VoteEvent } from '../votes/model.ts';
 import type { BallotEvent } from './model.ts';
 import { sealBallots } from './commands.ts';
-import { paperForAll } from './queries.ts';
-
-const about = (voteId: string): string => `vote:${voteId}`;
+import { about, paperForAll } from './queries.ts';
 
 export const ballotReactions = (deps: Deps): Reaction[] => [
   {

@@ -1,12 +1,13 @@
-import type { Capability, ChatDoor, Press, PressAnswer, Turn } from '../../capability.ts';
+import type { Capability, ChatAnswer, ChatDoor, Press, PressAnswer, Turn } from '../../capability.ts';
 import { HOLDS_IDENTIFIER } from '../../kernel/free-text.ts';
 import { findIdentifiers } from '../../kernel/identifiable.ts';
 import type { OutMessage } from '../../ports/chat.ts';
 
 export interface Doors {
   /** Who answers what was said. */
-  forWords(turn: Turn): (turn: Turn) => Promise<OutMessage>;
-  forVerb(verb: string): ((press: Press) => Promise<PressAnswer>) | undefined;
+  forWords(turn: Turn): (turn: Turn) => Promise<ChatAnswer>;
+  /** @param isOld the card is of an older shape than ours */
+  forVerb(verb: string, isOld: boolean): ((press: Press) => Promise<PressAnswer>) | undefined;
 }
 
 const FALLBACK_WORD = 'help';
@@ -32,6 +33,8 @@ export const doorsOf = (capabilities: readonly Capability[]): Doors => {
   const anySentence = capabilities.find((capability) => capability.anySentence !== undefined);
   const verbs = new Map(capabilities.flatMap(({ cardActions = {} }) => Object.entries(cardActions)));
 
+  const older = new Set(capabilities.flatMap(({ olderCards = [] }) => olderCards));
+
   return {
     forWords: ({ text, where }) => {
       const said = text.toLowerCase();
@@ -42,7 +45,7 @@ export const doorsOf = (capabilities: readonly Capability[]): Doors => {
       if (findIdentifiers(text).length > 0) return () => Promise.resolve({ text: HOLDS_IDENTIFIER });
       return (turn) => fallback?.handle(turn) ?? nothingToSay();
     },
-    forVerb: (verb) => verbs.get(verb),
+    forVerb: (verb, isOld) => (isOld && !older.has(verb) ? undefined : verbs.get(verb)),
   };
 };
 
