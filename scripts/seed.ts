@@ -28,6 +28,7 @@ export const seed = async (url: string, { works = true }: { works?: boolean } = 
   const setUp = await stand.api(administrator, 'PUT', `/groups/${demoGroup.settings.id}/setup`, demoGroup);
   if (setUp.status !== 200) throw new Error(`The demo group could not be set up: ${JSON.stringify(setUp.body)}`);
   await Promise.all(people.map(({ oid }) => stand.install(oid)));
+  await stand.installInChannel(await stand.personByRole('co-chair'));
   for (const { raiser, ...issue } of demoIssues) {
     const person = people.find(({ mail }) => mail.startsWith(`${raiser}@`));
     if (!person) throw new Error(`nobody is called ${raiser}`);

@@ -76,7 +76,7 @@ describe('reading issues (R17)', () => {
     ]);
   });
 
-  it.each(['IG-2026-9999', 'nonsense', ''])('knows no issue “%s”', async (ref) => {
+  it.each(['IG-2026-9999', 'nonsense', '%20'])('knows no issue “%s”', async (ref) => {
     await expect((await withTwo()).call(raiser, `GET /issues/${ref}`)).rejects.toMatchObject({
       code: 'issue/not-found',
     });

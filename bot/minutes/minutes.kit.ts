@@ -9,7 +9,7 @@ import { answerOf, core, REF, seat, staff } from '../votes/voting.kit.ts';
 import type { MinutesView } from './contract.ts';
 import { minutes } from './index.ts';
 
-export const MEETING_ID = '01kbmeeting0000000000k3v9q2';
+export const MEETING_ID = 'm-2026-0001';
 export const ITEM = `item-${REF}`;
 export const seats = [
   ...core,
@@ -99,4 +99,4 @@ export const minutesStand = async (renderer = readable) => {
 };
 export const section = (view: MinutesView, id: string) => view.sections.find((each) => each.id === id);
 /** Where the library keeps them. */
-export const PATH = 'Minutes/2026/2026-12-03 discharge k3v9q2.docx';
+export const PATH = 'Minutes/2026/2026-12-03 discharge m-2026-0001.docx';

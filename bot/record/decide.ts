@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../kernel/errors.ts';
 import type { Evolve, Happened, Head, Json, Recorded } from '../kernel/events.ts';
 import type { GroupId, Stream } from '../kernel/ids.ts';
@@ -148,5 +149,3 @@ const toStream = (outcome: Json): Stream => {
   const { kind, stream } = outcome as { kind: Stream['kind']; stream: string };
   return { kind, id: stream };
 };
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -164,5 +164,3 @@ export const worker = ({ register, work, log, capabilities }: WorkerDeps) => {
     },
   };
 };
-
-export type Worker = ReturnType<typeof worker>;

@@ -1,14 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
 import { RetryHandlerOptions } from '@microsoft/microsoft-graph-client/lib/src/middleware/options/RetryHandlerOptions.js';
 import { ServiceUnavailable } from '../../ports/unavailable.ts';
+import { isRefusedAccess, type OnRefused } from '../access.ts';
 import type { TokenSource } from '../entra/tokens.ts';
+import { retryAfterMs } from '../system/retry-after.ts';
 
 const SCOPE = 'https://graph.microsoft.com/.default';
 const LIMIT_MS = 15_000;
 const ATTEMPTS = 3;
 /** Longer waits go back to the queue. */
 const LONGEST_WAIT_MS = 2000;
-const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
 /** Graph said no; `status` and `code` are Graph's own. */
 export class GraphRefused extends Error {
@@ -54,22 +56,10 @@ export const segment = (text: string): string => encodeURIComponent(text);
 /** The library's own name for a folder path. */
 export const encodedPath = (path: string): string => path.split('/').map(segment).join('/');
 
-/**
- * Milliseconds to wait by a Retry-After header: seconds or a date, capped at 10 minutes.
- * Undefined when the header is missing or makes no sense.
- */
-export const retryAfterMs = (header: string | null | undefined, now: number): number | undefined => {
-  if (header === null || header === undefined || header.trim() === '') return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, LONGEST_RETRY_AFTER_MS) : undefined;
-};
-
 const isPassing = (status: number): boolean => status === 429 || status === 408 || status >= 500 || status <= 0;
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Our one way to Graph. The SDK's own retries are off, since they post a mail or a meeting twice. */
-export const graphClient = (tokens: TokenSource) => {
+export const graphClient = (tokens: TokenSource, onRefused: OnRefused = () => undefined) => {
   // Asked for outside the SDK, which would wrap the refusal of a token until nobody can tell it from Graph's own.
   const signIn = (): Promise<string> =>
     tokens(SCOPE).catch((cause: unknown) => {
@@ -106,6 +96,7 @@ export const graphClient = (tokens: TokenSource) => {
         const status = cause instanceof GraphError ? cause.statusCode : -1;
         const asked =
           cause instanceof GraphError ? retryAfterMs(cause.headers?.get('retry-after'), Date.now()) : undefined;
+        if (isRefusedAccess(status)) onRefused('graph', status);
         if (!isPassing(status))
           throw new GraphRefused(status, cause instanceof GraphError ? (cause.code ?? '') : '', { cause });
         const pause = asked ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);

@@ -10,7 +10,7 @@ import type { Register } from '../../ports/register.ts';
 import { recordKeeper } from '../../record/decide.ts';
 import { systemIds } from '../system/ids.ts';
 import { worldDoors } from './doors.kit.ts';
-import { memoryLog, memoryRegister, memoryRows, memoryTable } from './index.ts';
+import { memoryLog, memoryRegister, memoryRows, memoryTable, type MemoryTable } from './index.ts';
 import { memoryNotices } from './notices.kit.ts';
 
 export interface WorldOptions {
@@ -18,7 +18,7 @@ export interface WorldOptions {
   settings?: Partial<GroupSettings>;
   now: Instant;
   /** Tables to share with another world: two worlds on the same ones are two instances. */
-  table?: ReturnType<typeof memoryTable>;
+  table?: MemoryTable;
   group?: GroupId;
   /** Another register than the one in memory. */
   registerWith?: (ids: Ids) => Register;
@@ -29,7 +29,7 @@ const GLENFALLON = {
   board: 'NHS Glenfallon',
   nation: 'scotland',
   areas: [
-    { id: 'discharge', name: 'Discharge from hospital' },
+    { id: 'discharge', name: 'Patient discharge from hospital' },
     { id: 'prescribing', name: 'Prescribing' },
   ],
   ladder: [

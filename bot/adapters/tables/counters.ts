@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { keyPart, type GroupId } from '../../kernel/ids.ts';
 import type { Commit, CommitResult } from '../../ports/register.ts';
 import { counterKey } from './keys.ts';
@@ -75,5 +76,3 @@ export const counters = (table: Table, write: WriteWith) => {
     return mine;
   };
 };
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

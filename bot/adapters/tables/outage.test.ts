@@ -32,6 +32,18 @@ describe('when the wire to the store breaks', () => {
   const make = (limitMs = PATIENT_MS, readBackMs = PATIENT_MS) =>
     tablesRegister({ connection, ids: systemIds(), limitMs, readBackMs });
 
+  it('tells the operator when the store refuses our key', async () => {
+    const refused: unknown[] = [];
+    const wrong = connection.connectionString.replace(/AccountKey=\w/, 'AccountKey=A');
+    const register = tablesRegister({
+      connection: { connectionString: wrong },
+      ids: systemIds(),
+      onRefused: (...one) => refused.push(one),
+    });
+    await expect(register.head(newGroup(), anIssue(1))).rejects.toThrow('refused a read');
+    expect(refused).toEqual([['tables', 403]]);
+  });
+
   it.each(['lose', 'fail-after'] as const)(
     'a commit that was done is found by reading back, told once and neither lost nor doubled (%s)',
     async (fate) => {
