@@ -101,6 +101,15 @@ describe('raising an issue (R01, R10)', () => {
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(['IG-2026-0001']);
   });
 
+  it('says so when a form that was raised already comes again with other words', async () => {
+    const stand = aStand();
+    await stand.press(raiser, 'issue.raise', filled);
+    const card = cardOf(await stand.press(raiser, 'issue.raise', { ...filled, title: 'Another title' }));
+    expect(JSON.stringify(card)).toContain('raised already, as IG-2026-0001');
+    expect(JSON.stringify(card)).toContain(filled.title);
+    expect(JSON.stringify(card)).not.toContain('Another title');
+  });
+
   it('never answers somebody else’s draft with their issue', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', filled);
@@ -160,6 +169,15 @@ describe('raising an issue (R01, R10)', () => {
       expect(stand.adopted).toEqual([]);
     },
   );
+
+  it('does not let an identifier into the title that it makes (P04)', async () => {
+    for (const gap of [' '.repeat(8), '\n'.repeat(40)]) {
+      const what = ['Ask about 999', '000', '0018'].join(gap);
+      const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, title: '', what }));
+      expect(JSON.stringify(card)).toContain('looks like an NHS number');
+      expect(field(card, 'what')).not.toHaveProperty('value');
+    }
+  });
 
   it('makes the title out of the words when it is left empty', async () => {
     const stand = aStand();

@@ -5,7 +5,7 @@ import { demoGroup } from '../../scripts/demo-group.ts';
 import type { Route } from '../capability.ts';
 import { may } from '../kernel/policy.ts';
 import type { ApiError } from '../members/contract.ts';
-import { roomsWithRoutes } from './every-route.kit.ts';
+import { allRooms } from './rooms.kit.ts';
 import { deliver, madeUp, pressOf } from './raw.ts';
 import { startStand, type RunningStand } from './stand.ts';
 import { rowsOf } from './stored.ts';
@@ -21,7 +21,7 @@ const ROLES: Person['role'][] = [
 ];
 /** Asked for nothing that exists, so that what is permitted changes nothing either. */
 const NOTHING: Record<string, string> = { ref: 'IG-2020-9999' };
-const rooms = roomsWithRoutes();
+const rooms = allRooms();
 const routes = rooms.flatMap(({ routes: own = [] }): Route[] => own);
 const matrix = routes.flatMap((route) =>
   ROLES.map((role): [Person['role'], string, string, Route] => [role, route.method, route.path || '/', route]),

@@ -43,6 +43,11 @@ describe('the gate for free text', () => {
     expect(JSON.stringify(refusal)).not.toMatch(/999|0018/);
   });
 
+  it('looks for an identifier first in a text that is too long as well', () => {
+    const refusal = refusalOf(() => freeText(`${'x'.repeat(60)} 9990000018`, what));
+    expect(refusal.code).toBe('text/patient-identifiable');
+  });
+
   it('names the kind', () => {
     expect(refusalOf(() => freeText('1904851231', what)).message).toContain('a CHI number (near character 1)');
     expect(refusalOf(() => freeText('NHS 9990000019', what)).message).toContain('a mistyped NHS or CHI number');

@@ -37,10 +37,7 @@ export const freeText = (written: string | undefined, { field, label, max, requi
   const text = (written ?? '').toWellFormed().trim();
   if (required && NOTHING_TO_SEE.test(text))
     throw new Refusal('text/invalid', `${label}: write something here.`, { field });
-  if (text.length > max)
-    throw new Refusal('text/invalid', `${label}: ${text.length} characters are too many. Keep it to ${max}.`, {
-      field,
-    });
+  // First of all, so that a text that is wrong in another way too is never shown again with an identifier in it.
   const hit = findIdentifiers(text)[0];
   if (hit)
     throw new Refusal(
@@ -48,5 +45,9 @@ export const freeText = (written: string | undefined, { field, label, max, requi
       `${label}: this looks like ${kindNames[hit.kind]} (${sayPlace(text, hit.start)}). Nothing was saved. Take it out and send again.`,
       { field },
     );
+  if (text.length > max)
+    throw new Refusal('text/invalid', `${label}: ${text.length} characters are too many. Keep it to ${max}.`, {
+      field,
+    });
   return text;
 };

@@ -3,7 +3,7 @@ import type { Ballot } from '../ballots/model.ts';
 import type { Issue } from '../issues/model.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
-import { stream, type GroupId } from '../kernel/ids.ts';
+import { isIssueRef, stream, type GroupId } from '../kernel/ids.ts';
 import type { Oid, Person } from '../kernel/people.ts';
 import { instantOf, workingDaysAfter, type Instant } from '../kernel/time.ts';
 import type { Meeting } from '../meetings/model.ts';
@@ -57,15 +57,15 @@ export const openVoteCommand =
     });
     const why = freeText(input.why, { field: 'why', label: 'Why it is asked', max: VOTE_LIMITS.why });
 
-    const issue = await register.head<Issue>(group, stream('issue', input.ref));
+    const issue = isIssueRef(input.ref) ? await register.head<Issue>(group, stream('issue', input.ref)) : undefined;
     if (!issue) throw new Refusal('issue/not-found', `There is no issue ${input.ref} in this group.`, { field: 'ref' });
     await findMeeting(deps, group, input.meetingId);
     const settings = await groups.settings(group);
     const seats = await groups.seats(group);
-    const earlier = await allHeads<Vote>(register, group, 'vote', voteId(input.ref, 0).slice(0, -1));
+    const earlier = await allHeads<Vote>(register, group, 'vote', voteId(issue.state.ref, 0).slice(0, -1));
     const going = earlier.find(({ state }) => state.state !== 'closed');
-    const id = going?.state.id ?? voteId(input.ref, earlier.length + 1);
-    const latest = earlier.find(({ state }) => state.id === voteId(input.ref, earlier.length))?.state;
+    const id = going?.state.id ?? voteId(issue.state.ref, earlier.length + 1);
+    const latest = earlier.find(({ state }) => state.id === voteId(issue.state.ref, earlier.length))?.state;
     const closesAt = input.closes
       ? closingTime(input.closes)
       : workingDaysAfter(clock.now(), settings.voteWorkingDays, settings.nation);

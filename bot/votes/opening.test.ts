@@ -23,6 +23,12 @@ describe('V01 opening a vote', () => {
     await expect(world.open()).rejects.toMatchObject({ code: 'vote/not-on-an-agenda' });
   });
 
+  it('is refused under a second spelling of the issue’s reference', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    await expect(world.open({ ref: 'IG-2026-00001' })).rejects.toMatchObject({ code: 'issue/not-found' });
+  });
+
   it('is refused while another is open, and harmless when the page repeats itself', async () => {
     const world = votingStand();
     await world.given('issue', REF, anIssue());

@@ -1,7 +1,6 @@
 import { memoryWorld } from '../../../bot/adapters/memory/world.kit.ts';
-import { ballots } from '../../../bot/ballots/index.ts';
 import { help, homes } from '../../../bot/help/index.ts';
-import { issues } from '../../../bot/issues/index.ts';
+import { allRooms } from '../../../bot/journeys/rooms.kit.ts';
 import { fillVariables } from '../variables.ts';
 import { readBytes, readText } from '../repository.ts';
 import { checkManifestActivities, checkManifestCommands } from './commands.ts';
@@ -17,7 +16,7 @@ import { checkSignIn, type EntraApp } from './sign-in.ts';
 const commands = (): string[] => {
   const { deps } = memoryWorld({ seats: [], now: '2026-11-19T10:00:00.000Z' });
   const homeBook = homes({ ...deps, defaultGroup: 'glenfallon' });
-  const capabilities = [help({ ...deps, homes: homeBook, doors: () => [] }), issues(deps), ballots(deps)];
+  const capabilities = [help({ ...deps, homes: homeBook, doors: () => [] }), ...allRooms()];
   return capabilities.flatMap(({ chat = [] }) => chat.flatMap(({ words }) => words));
 };
 const API_AUDIENCE = fillVariables('${{TAB_RESOURCE_URI}}');

@@ -16,8 +16,6 @@ interface RegisterGridProps {
 
 /** A grid that draws only the rows in sight. Arrows move from row to row, Enter opens the issue. */
 export const RegisterGrid = ({ issues, hasMore, more }: RegisterGridProps) => {
-  // The virtualizer draws anew by itself; a compiler that remembered its answers would show old rows.
-  'use no memo';
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [, go] = useLocation();

@@ -1,6 +1,5 @@
 import { docxMinutes } from '../adapters/docx/minutes.ts';
-import { graphClient } from '../adapters/graph/client.ts';
-import { graphMeetings } from '../adapters/graph/meetings.ts';
+import { memoryCalendar } from '../adapters/memory/calendar.ts';
 import { memoryDocuments } from '../adapters/memory/documents.ts';
 import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import { agendas } from '../agendas/index.ts';
@@ -16,14 +15,11 @@ import { outputs } from '../outputs/index.ts';
 import { triage } from '../triage/index.ts';
 import { votes } from '../votes/index.ts';
 
-/** The rooms that the tab can call, as the app lists them; built to be read, not run. */
-export const roomsWithRoutes = (): Capability[] => {
+/** Every room but help, as the app lists them; built to be read, not run. */
+export const allRooms = (): Capability[] => {
   const { deps } = memoryWorld({ seats: [], now: '2026-12-01T10:00:00.000Z' });
   const documents = memoryDocuments(() => deps.clock.now());
-  const calendar = graphMeetings(
-    graphClient(() => Promise.reject(new Error('nobody calls Graph here'))),
-    'nobody@glenfallon.example',
-  );
+  const { calendar } = memoryCalendar();
   return [
     members({ store: groupStore(deps.rows), defaultGroup: 'glenfallon', log: deps.log }),
     issues(deps),
