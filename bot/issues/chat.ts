@@ -1,5 +1,6 @@
 import type { ChatDoor, Deps, Press, PressAnswer, Turn } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { HOLDS_IDENTIFIER } from '../kernel/free-text.ts';
 import { findIdentifiers } from '../kernel/identifiable.ts';
 import { stream, type GroupId } from '../kernel/ids.ts';
 import type { Person } from '../kernel/people.ts';
@@ -15,16 +16,12 @@ import { suggestArea, titleFrom } from './words.ts';
 
 const COMMAND = /^\s*raise\b(\s+(an?|this|the|new)\b)*(\s+interface\b)?(\s+issue\b)?[\s:,.–-]*/iu;
 
-const HOLDS_IDENTIFIER =
-  'Your message seems to hold an NHS or CHI number. Nothing was stored. Please delete the message, ' +
-  'then describe what happens without anything that identifies a patient.';
-
 const sayRaisedBefore = ({ ref }: Issue): string =>
   `This form was raised already, as ${ref}. What you changed afterwards was not stored: say “raise” to tell it anew.`;
 
 /** "raise", any other sentence, and the two buttons of the form. */
 export const issueDoors = (deps: Deps) => {
-  const { register, groups, ids, links, notices } = deps;
+  const { register, groups, ids, links, log, notices } = deps;
   const raiseOnce = raiseIssue(deps);
 
   const form = async ({ group, member, text }: Turn): Promise<OutMessage> => {
@@ -52,8 +49,12 @@ export const issueDoors = (deps: Deps) => {
   };
 
   const acknowledge = async (press: Press, issue: Issue, notice?: string): Promise<PressAnswer> => {
-    const { group, person, cardId } = press;
-    if (cardId) await notices.adopt(group, `issue:${issue.ref}`, person.oid, cardId);
+    const { group, person, cardId, where } = press;
+    // The issue is recorded: remembering its card must neither hold up the answer nor spoil it.
+    if (cardId && where === 'personal')
+      void notices.adopt(group, `issue:${issue.ref}`, person.oid, cardId).catch((error: unknown) => {
+        log.error({ group, ref: issue.ref }, 'card.not-adopted', error);
+      });
     const settings = await groups.settings(group);
     return { card: issueCard(issue, settings, links.page(group, `issues/${issue.ref}`), { notice }) };
   };

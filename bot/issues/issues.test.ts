@@ -101,6 +101,19 @@ describe('raising an issue (R01, R10)', () => {
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(['IG-2026-0001']);
   });
 
+  it('answers although its card cannot be remembered, and remembers none of a channel', async () => {
+    const stand = aStand();
+    const form = { person: raiser, member: undefined, group: stand.group, teamsId: '29:r', verb: 'issue.raise' };
+    const raise = issues({
+      ...stand.deps,
+      notices: { ...stand.deps.notices, adopt: () => Promise.reject(new Error('down')) },
+    }).cardActions?.['issue.raise'];
+    const press = { ...form, key: 'turn', cardId: 'card-1', data: filled, where: 'personal' } as const;
+    expect(JSON.stringify(await raise?.(press))).toContain('IG-2026-0001');
+    await issues(stand.deps).cardActions?.['issue.raise']?.({ ...press, where: 'channel' });
+    expect(stand.adopted).toEqual([]);
+  });
+
   it('says so when a form that was raised already comes again with other words', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', filled);

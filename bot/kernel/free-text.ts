@@ -14,6 +14,11 @@ const sayPlace = (text: string, offset: number): string => {
   return before.length > 1 ? `line ${before.length}, near character ${column}` : `near character ${column}`;
 };
 
+/** Said to a message that cannot be unsaid any more, whatever it asked for. */
+export const HOLDS_IDENTIFIER =
+  'Your message seems to hold an NHS or CHI number. Nothing was stored. Please delete the message, ' +
+  'then describe what happens without anything that identifies a patient.';
+
 /** Spaces, zero-width and control characters only: nothing was written. */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Cc}]*$/u;
 

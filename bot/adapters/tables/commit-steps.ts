@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ChainedEvent, Happened, Head } from '../../kernel/events.ts';
-import { streamName, type GroupId } from '../../kernel/ids.ts';
+import type { GroupId } from '../../kernel/ids.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Commit, OutboxRow, StreamAppend } from '../../ports/register.ts';
 import { GENESIS, hashEvent, hashText } from '../../record/chain.ts';
@@ -70,8 +70,6 @@ export const prepare = (group: GroupId, commit: Commit, etags: (string | undefin
   const { steps } = prepared;
 
   for (const [index, append] of appends.entries()) {
-    if (append.on && streamName(append.on.stream) !== streamName(append.stream))
-      throw new Error(`a commit to ${streamName(append.stream)} was decided on ${streamName(append.on.stream)}`);
     let last: ChainedEvent | undefined;
     for (const happened of append.events) {
       last = chained(commit, append, happened, last);

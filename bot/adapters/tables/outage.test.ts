@@ -118,6 +118,19 @@ describe('when the wire to the store breaks', () => {
     expect(heads.map((head) => head.stream.id)).toEqual([4, 3, 2, 1].map((number) => anIssue(number).id));
   });
 
+  it('everybody who waits for a number is told of a dead store together, and the next one may try', async () => {
+    const register = make(SHORT_MS, SHORT_MS);
+    const group = newGroup();
+    proxy.fate = () => 'hang';
+    const many = Array.from({ length: 40 }, (_, person) =>
+      register.commitNumbered(group, 'issue', raise(`person ${person}`)),
+    );
+    for (const result of await Promise.allSettled(many)) expect(result).toMatchObject({ reason: unavailable });
+    expect(proxy.calls).toHaveLength(1);
+    proxy.fate = () => 'pass';
+    expect((await make().commitNumbered(group, 'issue', raise('later'))).kind).toBe('committed');
+  });
+
   it('plain rows are settled in the same way', async () => {
     const rows = tablesRows({ connection, ids: systemIds(), limitMs: PATIENT_MS, readBackMs: PATIENT_MS });
     const set = { group: newGroup(), kind: 'settings' };
