@@ -47,10 +47,13 @@ const main = async (): Promise<void> => {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await endApps();
-    await services.stop();
-    rmSync(ENVIRONMENT_FILE, { force: true });
-    process.exit(code);
+    try {
+      await endApps();
+      await services.stop();
+      rmSync(ENVIRONMENT_FILE, { force: true });
+    } finally {
+      process.exit(code);
+    }
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
