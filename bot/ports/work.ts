@@ -16,8 +16,6 @@ export interface Work {
   receive(limit: number, visibilitySeconds: number): Promise<Parcel[]>;
   /** Done: gone for good. A parcel that another worker has taken over meanwhile is left alone. */
   done(parcel: Parcel): Promise<void>;
-  /** Not now: visible again after a while. */
-  later(parcel: Parcel, delaySeconds: number): Promise<void>;
   /** Will never work: put aside in the poison queue with a short reason (no text of people). */
   poison(parcel: Parcel, reason: string): Promise<void>;
   /** How many parcels lie aside. */

@@ -54,13 +54,6 @@ export const memoryWork = (now: () => number = Date.now): Work => {
       const [name] = held(parcel) ?? [];
       if (name) messages.delete(name);
     },
-    async later(parcel, delaySeconds) {
-      await Promise.resolve();
-      const [, message] = held(parcel) ?? [];
-      if (!message) return;
-      message.receipt += 1;
-      message.visibleAt = now() + delaySeconds * 1000;
-    },
     async poison(parcel, reason) {
       await Promise.resolve();
       const [name, message] = held(parcel) ?? [];

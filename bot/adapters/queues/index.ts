@@ -106,10 +106,6 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS, onRe
     async done(parcel) {
       await drop(parcel);
     },
-    async later(parcel, delaySeconds) {
-      const text = encode(parcel.body);
-      await whileHeld(() => ask(live, (limit) => live.updateMessage(...receiptOf(parcel), text, delaySeconds, limit)));
-    },
     async poison(parcel, reason) {
       // First aside, then away: a crash between them leaves it twice, never nowhere.
       await put(aside, encode({ body: parcel.body, reason: reason.slice(0, 200) }));
