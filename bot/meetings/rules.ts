@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
 import type { Member, Oid } from '../kernel/people.ts';
-import { quorum, type Quorum } from '../kernel/quorum.ts';
+import { coreSeats, quorum, type Quorum } from '../kernel/quorum.ts';
 import { existingInstant, type Instant } from '../kernel/time.ts';
 import type { OutcomeKind } from '../issues/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
@@ -87,9 +87,7 @@ export const takeAttendance = (meeting: Meeting, oid: Oid, presence: Presence, s
 /** Who is present decides; recomputed whenever somebody comes or goes. */
 export const quorumOf = (meeting: Meeting, seats: Member[], settings: GroupSettings): Quorum =>
   quorum(
-    seats
-      .filter(({ core }) => core)
-      .map(({ oid, side, roles }) => ({ oid, side, coChair: roles.includes('co-chair') })),
+    coreSeats(seats),
     new Set(Object.keys(meeting.attendance).filter((oid) => meeting.attendance[oid] === 'present')),
     settings.quorum,
   );

@@ -2,7 +2,7 @@ import type { Ballot } from '../ballots/model.ts';
 import type { Issue } from '../issues/model.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Member, Oid } from '../kernel/people.ts';
-import { quorum } from '../kernel/quorum.ts';
+import { coreSeats, quorum } from '../kernel/quorum.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { MeetingState } from '../meetings/contract.ts';
 import type { GroupSettings } from '../members/contract.ts';
@@ -26,12 +26,6 @@ export interface Opening {
   seats: Member[];
   settings: Pick<GroupSettings, 'quorum' | 'consensusShare'>;
 }
-
-/** Core members with a side, as they are at this moment. */
-export const electorateOf = (seats: Member[]): Elector[] =>
-  seats.flatMap(({ oid, name, side, core, roles }) =>
-    core && side ? [{ oid, name, side, coChair: roles.includes('co-chair') }] : [],
-  );
 
 /** True while the issue has not yet heard what became of its latest vote, so that nobody knows which round comes next. */
 const isUnheard = ({ issue: { voteIds, state }, latest }: Opening): boolean =>
@@ -70,7 +64,7 @@ export const openVote = (before: Vote | undefined, opening: Opening, now: Instan
     throw new Refusal('vote/closes-too-early', 'The vote must close in the future. Choose a later time.', {
       field: 'closes',
     });
-  const electorate = electorateOf(seats);
+  const electorate = coreSeats(seats);
   if (electorate.length === 0)
     throw new Refusal('vote/no-electors', 'The group has no core members who could vote. Add them to the group first.');
   return [
