@@ -97,7 +97,7 @@ export const issueDoors = (deps: Deps) => {
 
   const door: ChatDoor = {
     words: ['raise'],
-    help: 'Say “raise”, or just say what happens, to raise an issue.',
+    help: 'opens the form for an issue; a sentence that says what happens does so too',
     handle: form,
   };
   return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };

@@ -38,7 +38,7 @@ describe('the gate for free text', () => {
     const refusal = refusalOf(() => freeText('Seen twice:\nMrs, 999 000 0018', what));
     expect(refusal).toMatchObject({ code: 'text/patient-identifiable', field: 'what' });
     expect(refusal.message).toBe(
-      'What happens: this looks like an NHS number (line 2, near character 6). Nothing was saved. Take it out and send again.',
+      'What happens: this looks like an NHS number (line 2, near character 6). Nothing was saved. Write it again without the number.',
     );
     expect(JSON.stringify(refusal)).not.toMatch(/999|0018/);
   });

@@ -47,7 +47,7 @@ export const freeText = (written: string | undefined, { field, label, max, requi
   if (hit)
     throw new Refusal(
       'text/patient-identifiable',
-      `${label}: this looks like ${kindNames[hit.kind]} (${sayPlace(text, hit.start)}). Nothing was saved. Take it out and send again.`,
+      `${label}: this looks like ${kindNames[hit.kind]} (${sayPlace(text, hit.start)}). Nothing was saved. Write it again without the number.`,
       { field },
     );
   if (text.length > max)
