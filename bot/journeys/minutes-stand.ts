@@ -101,4 +101,4 @@ export const minutesStand = async (renderer = readable) => {
 };
 export const section = (view: MinutesView, id: string) => view.sections.find((each) => each.id === id);
 /** Where the library keeps them. */
-export const PATH = 'Minutes/2026/2026-12-03 discharge k3v9q2.docx';
+export const PATH = `Minutes/glenfallon/2026/2026-12-03 discharge ${MEETING_ID}.docx`;

@@ -66,7 +66,7 @@ const put = async (
   const bytes = await renderer.render(documentOf(minutes, edition, await groups.settings(group)));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
-    return { filed: await documents.file(pathOf(minutes), bytes, columnsOf(minutes, group, sha256)), sha256 };
+    return { filed: await documents.file(pathOf(minutes, group), bytes, columnsOf(minutes, group, sha256)), sha256 };
   } catch (refusal) {
     if (refusal instanceof Refusal && refusal.code === 'document/locked')
       throw new ServiceUnavailable('the document is open somewhere', { cause: refusal, retryAfterMs: LOCKED_RETRY_MS });
