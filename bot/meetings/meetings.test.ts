@@ -38,7 +38,10 @@ describe('planning and the calendar (S02)', () => {
       title: 'Glenfallon Interface Group: Discharge from hospital',
     });
     await stand.settle();
-    expect(await stand.show()).toMatchObject({ booking: 'booked', joinUrl: `https://teams.example/join/glenfallon~${id}` });
+    expect(await stand.show()).toMatchObject({
+      booking: 'booked',
+      joinUrl: `https://teams.example/join/glenfallon~${id}`,
+    });
     const [event] = [...stand.outlook.events.values()];
     expect(event?.invitation).toMatchObject({
       start: { local: '2026-12-03T13:00', zone: 'Europe/London' },
