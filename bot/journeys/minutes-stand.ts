@@ -83,6 +83,7 @@ export const minutesStand = async (renderer = readable) => {
     ...world,
     ...doors,
     documents,
+    renderer,
     capabilities,
     happen: () => world.happen(capabilities),
     read: (oid = 'g1') => call(oid, `GET ${path}`),

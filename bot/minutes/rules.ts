@@ -120,7 +120,7 @@ export const sign = (
     throw new Refusal('minutes/changed', 'The minutes changed after you opened them. Read them again, then sign.', {
       detail: { version: minutes.textVersion },
     });
-  if (minutes.keys.some(({ oid }) => oid === by.oid)) return [];
+  if (minutes.state === 'signed' || minutes.keys.some(({ oid }) => oid === by.oid)) return [];
   const unsafe = unsafeSections(minutes);
   if (unsafe.length > 0)
     throw new Refusal(

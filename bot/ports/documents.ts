@@ -21,9 +21,15 @@ export interface Documents {
    * A file that exists gets a new version, never a second file.
    *
    * @param path folders and name, `Minutes/glenfallon/2026/2026-12-03 discharge m-2026-0001.docx`
+   * @param justBefore looks once more between reading what is there and writing over it; what it throws stops the writing
    * @throws Refusal `document/locked` while somebody has it open
    */
-  file(path: string, bytes: Uint8Array, columns: DocumentColumns): Promise<FiledDocument>;
+  file(
+    path: string,
+    bytes: Uint8Array,
+    columns: DocumentColumns,
+    justBefore?: () => Promise<void>,
+  ): Promise<FiledDocument>;
   /** All filed documents, newest first. */
   list(): Promise<FiledDocument[]>;
   versions(id: string): Promise<{ version: string; modifiedAt: string }[]>;
