@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IssueState } from '../issues/contract.ts';
 import type { Issue } from '../issues/model.ts';
+import type { KeySeat } from '../kernel/two-keys.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { AgendaInput, AgendaItem } from './contract.ts';
 import { agendaCard } from './cards.ts';
@@ -37,7 +38,11 @@ const lines = (items: AgendaItem[]): AgendaInput['items'] =>
 const refusal = (code: string): Error => expect.objectContaining({ code }) as Error;
 
 const issues = byRef(anIssue(1), anIssue(2), anIssue(3, { area: 'prescribing' }));
-const scene = { meeting, issues, settings };
+const seats: KeySeat[] = [
+  { oid: gp.oid, side: 'primary', roles: ['co-chair'] },
+  { oid: consultant.oid, side: 'secondary', roles: ['co-chair'] },
+];
+const scene = { meeting, issues, settings, seats };
 const drafted = evolved(undefined, [draft(meeting, [...issues.values()], settings)]);
 
 describe('the first draft (A01, A03)', () => {
@@ -132,6 +137,11 @@ describe('publishing with two keys (A06)', () => {
     expect(() => sign(once, gp, scene)).toThrow(refusal('agenda/same-key'));
     expect(published).toMatchObject({ state: 'published', publishedRefs: ['IG-2026-0001', 'IG-2026-0002'] });
     expect(() => sign(published, gp, scene)).toThrow(refusal('agenda/published'));
+  });
+
+  it('does not count the key of somebody who is no co-chair any more', () => {
+    const without = { ...scene, seats: seats.filter(({ oid }) => oid !== gp.oid) };
+    expect(sign(once, consultant, without).map(({ type }) => type)).toEqual(['AgendaSigned']);
   });
 
   it('takes the keys back when the list changes', () => {

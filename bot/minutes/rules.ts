@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import { findIdentifiers } from '../kernel/identifiable.ts';
 import type { Oid, Person } from '../kernel/people.ts';
+import { keysBeside, type KeySeat } from '../kernel/two-keys.ts';
 import type { Meeting } from '../meetings/model.ts';
 import {
   joinSections,
@@ -111,7 +112,7 @@ export const unsafeSections = (minutes: Minutes): string[] => [
  */
 export const sign = (
   minutes: Minutes | undefined,
-  { by, shown }: { by: Pick<Person, 'oid' | 'name'>; shown: number | undefined },
+  { by, shown, seats }: { by: Pick<Person, 'oid' | 'name'>; shown: number | undefined; seats: KeySeat[] },
 ): MinutesEvent[] => {
   if (!minutes) throw notDrafted();
   if (shown === undefined)
@@ -128,7 +129,7 @@ export const sign = (
       `Something in “${unsafe.join('”, “')}” looks like a patient’s number. Take it out, then sign.`,
     );
   const { meetingId, keys, editions } = minutes;
-  const all: Oid[] = [...keys.map(({ oid }) => oid), by.oid];
+  const all: Oid[] = [...keysBeside(keys, by.oid, seats).map(({ oid }) => oid), by.oid];
   const signed: MinutesEvent = {
     type: 'MinutesSigned',
     version: 1,

@@ -1,3 +1,4 @@
+import type { Member } from '../kernel/people.ts';
 import { ITEM, meeting, MEETING_ID, minutesStand, section } from '../journeys/minutes-stand.ts';
 
 describe('M01 drafting minutes', () => {
@@ -98,6 +99,30 @@ describe('M02 editing and signing', () => {
       keys: ['g1', 'c1'],
       filed: 1,
     });
+  });
+
+  it('does not count the key of somebody who is no co-chair any more, nor two of one side', async () => {
+    const world = await minutesStand();
+    const { version } = await world.draft();
+    await world.sign('g1', version);
+    const now: Member[] = (await world.deps.groups.seats(world.group)).map((seat) => ({
+      ...seat,
+      roles: ['c1', 'c2', 'g2'].includes(seat.oid) ? ['co-chair'] : ['member'],
+    }));
+    world.deps.groups.seats = () => Promise.resolve(now);
+    expect((await world.sign('c1', version)).state).toBe('draft');
+    expect((await world.sign('c2', version)).state).toBe('draft');
+    expect((await world.sign('g2', version)).state).toBe('signed');
+    expect((await world.read()).keys.map(({ oid }) => oid)).toEqual(['c1', 'c2', 'g2']);
+  });
+
+  it('takes no third key on minutes that are signed', async () => {
+    const world = await minutesStand();
+    await world.draft();
+    await world.signBoth();
+    await world.happen();
+    const { version } = await world.read();
+    expect((await world.sign('g2', version)).filed).toHaveLength(1);
   });
 
   it('does not take a key on a text that has changed, nor without a version', async () => {
