@@ -77,12 +77,7 @@ const put = async (
   const bytes = await renderer.render(documentOf(minutes, edition, await groups.settings(group)));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
-    const filed = await documents.file(
-      pathOf(minutes, group),
-      bytes,
-      columnsOf(minutes, group, sha256),
-      stillWanted,
-    );
+    const filed = await documents.file(pathOf(minutes, group), bytes, columnsOf(minutes, group, sha256), stillWanted);
     return { filed, sha256 };
   } catch (refusal) {
     if (refusal instanceof Refusal && refusal.code === 'document/locked')

@@ -1,6 +1,6 @@
 import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.ts';
-import { clientSecretTokens } from '../entra/tokens.ts';
-import { graphClient, GraphUnavailable, retryAfterMs, type Graph } from './client.ts';
+import { clientSecretTokens, singleFlight } from '../entra/tokens.ts';
+import { graphClient, GraphUnavailable, PROMPT, retryAfterMs, type Graph } from './client.ts';
 import { graphDirectory } from './directory.ts';
 
 const { tenantId, botAppId, botAppSecret } = tenantIds;
@@ -60,6 +60,38 @@ describe('tokens and patience', () => {
   it('does not wait longer than two seconds for itself', async () => {
     await microsoft.faults({ match: 'GET /v1.0/users/*', status: 429, headers: { 'retry-after': '30' } });
     await expect(ask(graph)).rejects.toMatchObject({ retryAfterMs: 30_000, notDone: true });
+  });
+
+  const tokens = clientSecretTokens({ tenantId, clientId: botAppId, secret: botAppSecret });
+
+  it('asks once and gives up at its limit where a person waits', async () => {
+    expect(PROMPT).toEqual({ limitMs: 2000, attempts: 1 });
+    await microsoft.faults({ match: 'GET /v1.0/users/*', delayMs: 1000 });
+    const before = microsoft.count(/users/);
+    const prompt = graphClient(tokens, { patience: { ...PROMPT, limitMs: 100 } });
+    await expect(ask(prompt)).rejects.toMatchObject({ name: 'ServiceUnavailable', notDone: false });
+    expect(microsoft.count(/users/) - before).toBe(1);
+  });
+
+  it('gives up on a token that never comes, and asks again the next time', async () => {
+    let asked = 0;
+    const hanging = singleFlight(() => {
+      asked += 1;
+      return new Promise<string>(() => undefined);
+    }, 20);
+    await expect(hanging('scope')).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    await expect(hanging('scope')).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    expect(asked).toBe(2);
+    const never = graphClient(() => new Promise<string>(() => undefined), { patience: { limitMs: 20, attempts: 1 } });
+    await expect(ask(never)).rejects.toMatchObject({ notDone: true });
+  });
+
+  it.each([401, 403])('says in the log that access was refused: %i', async (status) => {
+    const logged: unknown[] = [];
+    const told = graphClient(tokens, { log: { warn: (fields, event) => logged.push([event, fields]) } });
+    await microsoft.faults({ match: 'GET /v1.0/users/*', status });
+    await expect(ask(told)).rejects.toMatchObject({ name: 'GraphRefused', status });
+    expect(logged).toEqual([['access.refused', expect.objectContaining({ status })]]);
   });
 
   it('keeps Graph’s own code of a refusal', async () => {
