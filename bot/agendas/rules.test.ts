@@ -5,7 +5,7 @@ import type { Issue } from '../issues/model.ts';
 import type { KeySeat } from '../kernel/two-keys.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { AgendaInput, AgendaItem } from './contract.ts';
-import { agendaCard } from './cards.ts';
+import { agendaCard, keyCard } from './cards.ts';
 import { evolveAgenda, type Agenda, type AgendaEvent } from './model.ts';
 import { arrange, draft, sayChanges, sign, STANDING_LIMIT } from './rules.ts';
 
@@ -202,5 +202,17 @@ describe('telling members (A12)', () => {
     );
     expect(examples).toHaveLength(4);
     for (const event of examples) expect(evolveAgenda(drafted, event, meta).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the cards', () => {
+  it('show the names that an administrator gave to the letter', () => {
+    const title = 'Group: **Discharge** [x](https://evil.example)';
+    const published = agendaCard({ title, startAt: meeting.startAt, items: [], changes: [], page: 'https://tab.example' });
+    for (const shown of [published, keyCard(title, 'Dr Morag Fenwick', 'https://tab.example')]) {
+      const blocks = shown.body.filter(({ type }) => type === 'TextBlock');
+      expect(JSON.stringify(blocks)).not.toContain('**Discharge**');
+      expect(JSON.stringify(shown.body)).toContain(title);
+    }
   });
 });

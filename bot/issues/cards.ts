@@ -30,7 +30,7 @@ export const issueCard = (issue: Issue, settings: GroupSettings, page: string, w
   if (declined?.to) pairs.push(['Where it belongs', shorten(declined.to)]);
   if (outcome) pairs.push([`Outcome (${outcomeName[outcome.kind]})`, shorten(outcome.text)]);
   const says = sayNext(issue, settings);
-  return card([heading(ref), literal(issue.title, { weight: 'Bolder' }), facts(pairs), text(says)], {
+  return card([heading(ref), literal(issue.title, { weight: 'Bolder' }), facts(pairs), literal(says)], {
     fallbackText: `${ref} is ${stateName[issue.state]}. ${says}`,
     actions: [open('Open', page)],
   });
