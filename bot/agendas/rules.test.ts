@@ -208,7 +208,13 @@ describe('telling members (A12)', () => {
 describe('the cards', () => {
   it('show the names that an administrator gave to the letter', () => {
     const title = 'Group: **Discharge** [x](https://evil.example)';
-    const published = agendaCard({ title, startAt: meeting.startAt, items: [], changes: [], page: 'https://tab.example' });
+    const published = agendaCard({
+      title,
+      startAt: meeting.startAt,
+      items: [],
+      changes: [],
+      page: 'https://tab.example',
+    });
     for (const shown of [published, keyCard(title, 'Dr Morag Fenwick', 'https://tab.example')]) {
       const blocks = shown.body.filter(({ type }) => type === 'TextBlock');
       expect(JSON.stringify(blocks)).not.toContain('**Discharge**');

@@ -169,9 +169,10 @@ describe('setting up a group', () => {
     ])
       await expect(setUp(options, admin, GROUP, broken)).rejects.toMatchObject({ code: 'text/patient-identifiable' });
     const chair = (number: number, side: 'primary' | 'secondary'): Seat => ({ ...seat(number, 'co-chair'), side });
-    await expect(
-      setUp(options, admin, GROUP, setup(chair(1, 'primary'), chair(2, 'primary'))),
-    ).rejects.toMatchObject({ code: 'group/two-co-chairs', message: expect.stringContaining('primary care') as string });
+    await expect(setUp(options, admin, GROUP, setup(chair(1, 'primary'), chair(2, 'primary')))).rejects.toMatchObject({
+      code: 'group/two-co-chairs',
+      message: expect.stringContaining('primary care') as string,
+    });
     await setUp(options, admin, GROUP, setup(chair(1, 'primary'), chair(2, 'secondary')));
   });
 

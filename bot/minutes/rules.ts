@@ -84,9 +84,13 @@ const OWN_REFERENCE = /^IG-\d{4}-\d{4,6}/;
 
 /** Every text of the minutes with where it stands, as they would be filed. */
 const textsOf = ({ facts, sections }: Minutes): { where: string; text: string }[] => [
-  ...[facts.title, facts.themeName, facts.place, ...facts.areas, ...facts.attendance.flatMap(({ name, constituency }) => [name, constituency])].map(
-    (text) => ({ where: 'Title and attendance', text }),
-  ),
+  ...[
+    facts.title,
+    facts.themeName,
+    facts.place,
+    ...facts.areas,
+    ...facts.attendance.flatMap(({ name, constituency }) => [name, constituency]),
+  ].map((text) => ({ where: 'Title and attendance', text })),
   ...sections.flatMap(({ title, record, votes, text }) =>
     [
       title.replace(OWN_REFERENCE, ''),

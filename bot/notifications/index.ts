@@ -62,7 +62,18 @@ export const notices = ({
 }: NoticeNeeds): Notifier => {
   const records = sendRecords({ rows, now });
   const cards = keptCards({ rows });
-  const { deliver, paced, turn, mustWait } = sender({ chat, mail, directory, groups, book, records, cards, log, now, sleep });
+  const { deliver, paced, turn, mustWait } = sender({
+    chat,
+    mail,
+    directory,
+    groups,
+    book,
+    records,
+    cards,
+    log,
+    now,
+    sleep,
+  });
   const { renew, unfinished, flush } = renewals({ chat, book, cards, paced, log, now, sleep });
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;

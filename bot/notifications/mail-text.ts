@@ -18,11 +18,9 @@ const linesOf = (element: Element): string[] => {
   const { type, text, inlines = [], items = [], columns = [], rows = [], cells = [] } = element;
   if (typeof type === 'string' && type.startsWith('Input.')) return [];
   const run = inlines.map((inline) => (typeof inline.text === 'string' ? inline.text : '')).join('');
-  return [
-    said(text),
-    said(run),
-    ...[...items, ...columns, ...rows, ...cells].flatMap(linesOf),
-  ].filter((line) => line !== '');
+  return [said(text), said(run), ...[...items, ...columns, ...rows, ...cells].flatMap(linesOf)].filter(
+    (line) => line !== '',
+  );
 };
 
 /** The message for somebody who has no card: its words, what the card says, and its links spelt out. */
