@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { OnRefused } from './adapters/access.ts';
 import { docxMinutes } from './adapters/docx/minutes.ts';
 import { clientSecretTokens, managedIdentityTokens } from './adapters/entra/tokens.ts';
 import { tokenVerifier } from './adapters/entra/verify.ts';
@@ -63,15 +64,18 @@ export const startApp = async (config: Config, { clock = systemClock() }: { cloc
     connectionString: config.STORAGE_CONNECTION,
     identityClientId: config.IDENTITY_CLIENT_ID,
   });
-  const register = tablesRegister({ connection: storage.tables, ids });
-  const rows = tablesRows({ connection: storage.tables, ids });
-  const work = queueWork({ connection: storage.queues });
+  const onRefused: OnRefused = (service, status) => {
+    log.error({ service, status }, 'access.refused');
+  };
+  const register = tablesRegister({ connection: storage.tables, ids, onRefused });
+  const rows = tablesRows({ connection: storage.tables, ids, onRefused });
+  const work = queueWork({ connection: storage.queues, onRefused });
   const keeper = recordKeeper({ register, clock });
   const groups = groupStore(rows);
   const links = linksTo({ publicUrl: config.PUBLIC_URL, teamsAppId: config.TEAMS_APP_ID });
 
-  const graph = graphClient(tokens, { log });
-  const promptGraph = graphClient(tokens, { patience: PROMPT, log });
+  const graph = graphClient(tokens, onRefused);
+  const promptGraph = graphClient(tokens, onRefused, PROMPT);
   const directory = graphDirectory(graph);
   const mail = graphMail(graph, config.ORGANISER);
   const calendar = graphMeetings(graph, config.ORGANISER);

@@ -96,7 +96,7 @@ step(
 );
 
 const heard = (await stand.personal(raiser.oid)).activities.map(
-  (activity) => cardText(cardOf(activity)) || activity.text || '',
+  (activity) => [cardText(cardOf(activity)), activity.text].find(Boolean) ?? '',
 );
 step(
   `${raiser.name} has heard the outcome: “${

@@ -99,6 +99,7 @@ export const localClient = (url: string) => {
       return person.oid;
     },
     install: (oid: string) => local<TurnAnswer>(`install?as=${oid}`, {}),
+    installInChannel: (oid: string) => local<TurnAnswer>(`install?as=${oid}&to=channel`, {}),
     personal,
     say,
     press,

@@ -1,5 +1,6 @@
 // The main job, step by step, as people do it: chat through the connector, pages through the tab's API.
 // The bench, the demonstration and the journeys walk it.
+import { randomUUID } from 'node:crypto';
 import type { AgendaView } from '../bot/agendas/contract.ts';
 import type { MeetingView } from '../bot/meetings/contract.ts';
 import type { MinutesView } from '../bot/minutes/contract.ts';
@@ -18,6 +19,7 @@ const ALL_CHECKS = [
   'safe-to-wait',
 ];
 const PATIENCE_MS = 20_000;
+const ATTEMPTS = 3;
 const DAY_MS = 24 * 3_600_000;
 const THURSDAY = 4;
 
@@ -40,6 +42,7 @@ export const mainJob = async (stand: LocalClient, group: string) => {
   const voters = people.filter(({ role }) => role === 'co-chair' || role === 'member');
   const administrator = find('administrator');
 
+  /** As a person would: where the app says that nothing was recorded and to try again, it is tried again. */
   const call = async <Body>(
     step: string,
     who: Person,
@@ -47,11 +50,14 @@ export const mainJob = async (stand: LocalClient, group: string) => {
     path: string,
     body?: unknown,
     version?: number,
-  ): Promise<Body> =>
-    accepted(
-      step,
-      await stand.api<Body>(who.oid, method, `/groups/${group}${path}`, body, version === undefined ? {} : { version }),
-    );
+  ): Promise<Body> => {
+    const options = { key: randomUUID(), ...(version !== undefined && { version }) };
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await stand.api<Body>(who.oid, method, `/groups/${group}${path}`, body, options);
+      if (reply.status !== 503 || attempt === ATTEMPTS) return accepted(step, reply);
+      await stand.idle();
+    }
+  };
 
   const until = async <Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> => {
     const began = Date.now();

@@ -6,6 +6,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  type IRunOptions,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -21,15 +22,17 @@ import {
 
 const INK = '1F2A44';
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: 'A6B1C4' };
+const BOLD: IRunOptions = { bold: true };
 const borders = { top: RULE, bottom: RULE, left: RULE, right: RULE };
 
 const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph =>
   new Paragraph({ heading: level, children: [new TextRun(text)] });
+const bold = (options: IRunOptions): TextRun => new TextRun({ ...options, ...BOLD });
 const plain = (text: string): Paragraph => new Paragraph({ children: [new TextRun(text)] });
 const bullet = (text: string): Paragraph =>
   new Paragraph({ numbering: { reference: 'points', level: 0 }, children: [new TextRun(text)] });
 const labelled = (label: string, value: string): Paragraph =>
-  new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(value)] });
+  new Paragraph({ children: [bold({ text: `${label}: ` }), new TextRun(value)] });
 
 const table = (columns: [title: string, tag: string, share: number][], loop: string): Table => {
   const width = (share: number) => ({ size: share, type: WidthType.PERCENTAGE });
@@ -46,7 +49,7 @@ const table = (columns: [title: string, tag: string, share: number][], loop: str
               borders,
               width: width(share),
               shading: { type: ShadingType.CLEAR, fill: 'E8EDF5', color: 'auto' },
-              children: [new Paragraph({ children: [new TextRun({ text: title, bold: true, size: 19 })] })],
+              children: [new Paragraph({ children: [bold({ text: title, size: 19 })] })],
             }),
         ),
       }),

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, '.package', 'service');
 
 /** Tests and what only they need stay at home. */
-const LEFT_OUT = /\.test\.ts$|[\\/](journeys|contracts|decisions)$/;
+const LEFT_OUT = /\.(test|kit)\.ts$|[\\/](journeys|contracts|decisions)$/;
 
 const npm = (folder: string, ...inputs: readonly string[]) =>
   execFileSync('npm', inputs, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });

@@ -25,6 +25,23 @@ const tryPort = (port: number): Promise<number | undefined> =>
   });
 
 /**
+ * The port that a name of the environment asks for, or the usual one.
+ *
+ * @throws Error that names the port when it is busy
+ */
+export const choosePort = async (
+  name: string,
+  usual: number,
+  environment: Record<string, string | undefined>,
+): Promise<number> => {
+  const wanted = Number(environment[name] ?? usual);
+  const port = await tryPort(wanted);
+  if (port === undefined)
+    throw new Error(`Port ${wanted} (${name}) is busy. End what uses it, or set ${name} to another port.`);
+  return port;
+};
+
+/**
  * The ports to use, by the environment.
  *
  * @throws Error that names the first port that is busy
@@ -33,12 +50,7 @@ export const choosePorts = async (
   environment: Record<string, string | undefined>,
 ): Promise<Record<PortName, number>> => {
   const chosen: Partial<Record<PortName, number>> = {};
-  for (const [name, usual] of Object.entries(PORTS) as [PortName, number][]) {
-    const wanted = Number(environment[name] ?? usual);
-    const port = await tryPort(wanted);
-    if (port === undefined)
-      throw new Error(`Port ${wanted} (${name}) is busy. End what uses it, or set ${name} to another port.`);
-    chosen[name] = port;
-  }
+  for (const [name, usual] of Object.entries(PORTS) as [PortName, number][])
+    chosen[name] = await choosePort(name, usual, environment);
   return chosen as Record<PortName, number>;
 };

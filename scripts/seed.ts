@@ -16,20 +16,25 @@ export const isBegun = async (url: string): Promise<boolean> => {
   return status === 200;
 };
 
-/** Sets the fictional group up and raises its issues, each by its own clinician. */
-export const seed = async (url: string): Promise<void> => {
+/**
+ * Sets the fictional group up and raises its issues, each by its own clinician.
+ *
+ * @param works false when no worker runs, so that nobody would do what is left to do
+ */
+export const seed = async (url: string, { works = true }: { works?: boolean } = {}): Promise<void> => {
   const stand = localClient(url);
   const people = await stand.people();
   const administrator = await stand.personByRole('administrator');
   const setUp = await stand.api(administrator, 'PUT', `/groups/${demoGroup.settings.id}/setup`, demoGroup);
   if (setUp.status !== 200) throw new Error(`The demo group could not be set up: ${JSON.stringify(setUp.body)}`);
   await Promise.all(people.map(({ oid }) => stand.install(oid)));
+  await stand.installInChannel(await stand.personByRole('co-chair'));
   for (const { raiser, ...issue } of demoIssues) {
     const person = people.find(({ mail }) => mail.startsWith(`${raiser}@`));
     if (!person) throw new Error(`nobody is called ${raiser}`);
     await stand.raise(person.oid, issue);
   }
-  await stand.idle();
+  if (works) await stand.idle();
 };
 
 /** Takes every table and queue away; whoever uses them next makes them anew. */

@@ -96,9 +96,12 @@ export const startServices = async ({ ports, folder, reset }: ServicesOptions): 
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     },
     async stop() {
-      await tenant.close();
-      clock.close();
-      await endChild(azurite);
+      try {
+        await tenant.close();
+      } finally {
+        clock.close();
+        await endChild(azurite);
+      }
     },
   };
 };

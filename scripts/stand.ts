@@ -1,8 +1,7 @@
 // The local stand: Azurite, the stand-in Microsoft 365, the app, seeded; `npm start` runs it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { HEAP_FLAGS } from './heap.ts';
+import { startAppProcess, type AppProcess } from './app-process.ts';
 import { choosePorts } from './ports.ts';
 import { emptyStorage, isBegun, seed } from './seed.ts';
 import { endChild, startServices } from './services.ts';
@@ -15,40 +14,17 @@ const ENVIRONMENT_FILE = join(FOLDER, 'stand.env.json');
 const FILLED_FILE = join(FOLDER, 'filled');
 /** Which processes play the app: the first takes APP_PORT. `web,worker` splits the work as production may. */
 const ROLES = (process.env['STAND_ROLES'] ?? 'all').split(',').filter((role) => role !== '');
-
-interface Started {
-  child: ChildProcess;
-  port: number;
-}
-
-const startOne = (environment: Record<string, string>): Promise<Started> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [...HEAP_FLAGS, '--import', './scripts/local-tenant/redirect.ts', 'scripts/local-app.ts'],
-      {
-        cwd: ROOT,
-        env: { ...process.env, ...environment },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      },
-    );
-    child.once('exit', (code) => {
-      reject(new Error(`The app (ROLE=${environment['ROLE'] ?? ''}) ended while it started, with code ${code}.`));
-    });
-    child.on('message', (message) => {
-      if (typeof message === 'object' && 'listening' in message) resolve({ child, port: Number(message.listening) });
-    });
-  });
+const WORKS = ROLES.some((role) => role !== 'web');
 
 const main = async (): Promise<void> => {
   const { APP_PORT, ...ports } = await choosePorts(process.env);
-  let apps: Started[] = [];
+  let apps: AppProcess[] = [];
   let ending = false;
   const startApps = async (): Promise<void> => {
     ending = false;
     apps = await Promise.all(
       ROLES.map((role, index) =>
-        startOne({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
+        startAppProcess({ ...services.environment, ROLE: role, APP_PORT: String(index === 0 ? APP_PORT : 0) }),
       ),
     );
     for (const { child } of apps)
@@ -65,7 +41,7 @@ const main = async (): Promise<void> => {
     await Promise.all(apps.map(({ child }) => endChild(child)));
   };
   const fill = async (): Promise<void> => {
-    await seed(services.tenant.url);
+    await seed(services.tenant.url, { works: WORKS });
     writeFileSync(FILLED_FILE, '');
   };
 
@@ -87,10 +63,13 @@ const main = async (): Promise<void> => {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await endApps();
-    await services.stop();
-    rmSync(ENVIRONMENT_FILE, { force: true });
-    process.exit(code);
+    try {
+      await endApps();
+      await services.stop();
+      rmSync(ENVIRONMENT_FILE, { force: true });
+    } finally {
+      process.exit(code);
+    }
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));

@@ -1,6 +1,14 @@
 import { memoryCalendar } from '../adapters/memory/calendar.ts';
-import { allSeats, consultantChair, consultants, gpChair, gps, personOf, raiser } from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
+import {
+  allSeats,
+  consultantChair,
+  consultants,
+  gpChair,
+  gps,
+  personOf,
+  raiser,
+} from '../adapters/memory/people.kit.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import type { IssuePage } from '../issues/contract.ts';
 import { issues, issueStream } from '../issues/index.ts';
 import { CHECKS } from '../issues/model.ts';
@@ -21,7 +29,7 @@ const refs = ['IG-2026-0001', 'IG-2026-0002', 'IG-2026-0003'] as const;
 
 /** Three accepted issues, the last of another area, and a planned meeting on discharge. */
 const aStand = async () => {
-  const stand = memoryStand({ now: '2026-11-19T10:00:00.000Z', seats: allSeats, settings: { areas } });
+  const stand = memoryWorld({ now: '2026-11-19T10:00:00.000Z', seats: allSeats, settings: { areas } });
   const { deps } = stand;
   stand.add(
     issues(deps),
@@ -39,14 +47,13 @@ const aStand = async () => {
     };
     await stand.press(at === 1 ? consultant : raiser, 'issue.raise', form);
     const body = { theme: area, purpose: 'decision', checks: [...CHECKS] };
-    await stand.call(gp, 'POST', '/triage/:ref/accept', { params: { ref: refs[at] ?? '' }, body, ifMatch: 1 });
+    await stand.call(gp, `POST /triage/${refs[at] ?? ''}/accept`, { body, ifMatch: 1 });
   }
-  await stand.call(gp, 'POST', '/meetings', { body: { theme: 'discharge', start: '2026-12-03T13:00', minutes: 30 } });
+  await stand.call(gp, 'POST /meetings', { body: { theme: 'discharge', start: '2026-12-03T13:00', minutes: 30 } });
   await stand.settle();
   stand.told.length = 0;
 
-  const show = async (): Promise<AgendaView> =>
-    (await stand.call(gp, 'GET', '/agendas/:meetingId', { params: { meetingId } })).body as AgendaView;
+  const show = async (): Promise<AgendaView> => (await stand.call(gp, `GET /agendas/${meetingId}`)).body as AgendaView;
   const put = async (items: Partial<AgendaItem>[], ifMatch?: number) => {
     const body = {
       items: items.map(({ ref = null, title = '', minutes = 10, purpose = 'decision' }) => ({
@@ -56,30 +63,22 @@ const aStand = async () => {
         purpose,
       })),
     };
-    return stand.call(gp, 'PUT', '/agendas/:meetingId', {
-      params: { meetingId },
-      body,
-      ifMatch: ifMatch ?? (await show()).version,
-    });
+    return stand.call(gp, `PUT /agendas/${meetingId}`, { body, ifMatch: ifMatch ?? (await show()).version });
   };
   const sign = async (by: Person, ifMatch?: number) =>
-    stand.call(by, 'POST', '/agendas/:meetingId/sign', {
-      params: { meetingId },
-      ifMatch: ifMatch ?? (await show()).version,
-    });
+    stand.call(by, `POST /agendas/${meetingId}/sign`, { ifMatch: ifMatch ?? (await show()).version });
   const publish = async (): Promise<void> => {
     await sign(gp);
     await sign(consultant);
     await stand.settle();
   };
   const meeting = async (step: string, body: unknown = {}) => {
-    const { version } = (await stand.call(gp, 'GET', '/meetings/:id', { params: { id: meetingId } }))
-      .body as MeetingView;
-    await stand.call(gp, 'POST', `/meetings/:id/${step}`, { params: { id: meetingId }, body, ifMatch: version });
+    const { version } = (await stand.call(gp, `GET /meetings/${meetingId}`)).body as MeetingView;
+    await stand.call(gp, `POST /meetings/${meetingId}/${step}`, { body, ifMatch: version });
     await stand.settle();
   };
   const issue = async (ref: string): Promise<IssuePage> =>
-    (await stand.call(gp, 'GET', '/issues/:ref', { params: { ref } })).body as IssuePage;
+    (await stand.call(gp, `GET /issues/${ref}`)).body as IssuePage;
   const states = () => Promise.all(refs.map(async (ref) => (await issue(ref)).state));
   return { ...stand, show, put, sign, publish, meeting, issue, states };
 };
@@ -127,13 +126,13 @@ describe('the agenda page (A01, A02, A10)', () => {
       code: 'record/changed',
       detail: { version: version + 1, items: [{ ref: refs[1] }] },
     });
-    const blind = stand.call(gp, 'PUT', '/agendas/:meetingId', { params: { meetingId }, body: { items: [] } });
+    const blind = stand.call(gp, `PUT /agendas/${meetingId}`, { body: { items: [] } });
     await expect(blind).rejects.toMatchObject({ code: 'agenda/invalid' });
   });
 
   it('does not exist without a meeting', async () => {
     const stand = await aStand();
-    const call = stand.call(gp, 'GET', '/agendas/:meetingId', { params: { meetingId: 'm-2026-0404' } });
+    const call = stand.call(gp, 'GET /agendas/m-2026-0404');
     await expect(call).rejects.toMatchObject({ code: 'agenda/not-found' });
   });
 });

@@ -1,5 +1,5 @@
-import { anIssue, REF, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
-import type { Choice, VoteView } from '../votes/contract.ts';
+import { anIssue, aPerson, REF, VOTE, votingStand, withOpenVote } from '../votes/voting.kit.ts';
+import type { Choice } from '../votes/contract.ts';
 
 describe('V02 V03 casting a vote', () => {
   it('answers with the vote, until when it can be changed, and how many have voted', async () => {
@@ -32,11 +32,21 @@ describe('V02 V03 casting a vote', () => {
     expect((await world.seen()).mine).toMatchObject({ choice: 'abstain', revision: 2 });
   });
 
+  it('never answers a corrected reason as if it were stored', async () => {
+    const world = await withOpenVote();
+    await world.vote('g1', 'object', { 'reason-object': 'First wording.' });
+    const card = await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.' });
+    expect(card).toContain('Nothing was changed');
+    expect((await world.seen()).mine).toMatchObject({ reason: 'First wording.', revision: 1 });
+    await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.', revision: 1 });
+    expect((await world.seen()).mine).toMatchObject({ reason: 'Corrected wording.', revision: 2 });
+  });
+
   it('answers a stale card with the present one and changes nothing', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'agree');
     const card = await world.vote('g1', 'abstain');
-    expect(card).toContain('You voted somewhere else meanwhile');
+    expect(card).toContain('You have voted since this was shown');
     expect(card).toContain('You voted: agree.');
     await expect(
       world.call('g1', `POST /votes/${VOTE}/ballot`, { body: { choice: 'abstain', revision: 0 } }),
@@ -68,7 +78,7 @@ describe('V02 V03 casting a vote', () => {
 
   it('takes the same vote through the tab', async () => {
     const world = await withOpenVote();
-    const view = await world.call<VoteView>('g2', `POST /votes/${VOTE}/ballot`, {
+    const view = await world.call('g2', `POST /votes/${VOTE}/ballot`, {
       body: { choice: 'agree', revision: 0 },
     });
     expect(view).toMatchObject({
@@ -81,7 +91,7 @@ describe('V02 V03 casting a vote', () => {
   it('shows nobody else’s position before the close', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'object', { 'reason-object': 'A secret reason.' });
-    await world.happen();
+    await world.settle();
     const others = JSON.stringify([
       await world.seen('c1'),
       world.renewed,
@@ -117,14 +127,14 @@ describe('V02 V03 casting a vote', () => {
     const world = votingStand();
     await world.given('issue', REF, anIssue({ title: '長'.repeat(120) }));
     await world.open({ proposal: `a${'\u0001'.repeat(1998)}z`, why: '長'.repeat(1000) });
-    await world.happen();
-    expect(new TextEncoder().encode(JSON.stringify(world.told[0]?.message)).length).toBeLessThan(20_000);
+    await world.settle();
+    expect(new TextEncoder().encode(JSON.stringify(world.told[0])).length).toBeLessThan(20_000);
   });
 
   it('shows who has not voted their vote when they say “votes”', async () => {
     const world = await withOpenVote();
     const door = world.capabilities.flatMap(({ chat = [] }) => chat)[0];
-    const turn = { ...world.actor('g1'), group: world.group, where: 'personal' as const, text: 'votes', key: 'turn' };
+    const turn = world.turn(aPerson('g1'), 'votes');
     expect((await door?.handle(turn))?.text).toContain('Your vote is asked for');
     await world.vote('g1', 'agree');
     expect((await door?.handle(turn))?.text).toContain('No vote waits for you');

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Actor, Deps } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Head } from '../kernel/events.ts';
@@ -25,7 +26,7 @@ export interface Cast {
 
 /**
  * Records one vote: one storage round trip when this instance remembers the vote. The key is ballot, voter, the
- * revision that the card showed and the choice, so a double tap is one command and a change of mind another.
+ * revision that the card showed, the choice and its words, so a double tap is one command and any change another.
  *
  * @throws Refusal `vote/closed`, `vote/not-elector`, `ballot/changed`, `text/invalid`, `text/patient-identifiable`
  */
@@ -43,12 +44,14 @@ export const castBallot =
     const vote = register.remembered<Vote>(group, voteStream) ?? (await register.head<Vote>(group, voteStream));
     if (!vote) throw noSuchVote();
     const { choice, revision } = input;
-    const casting = { voter: person.oid, choice, revision, ...wordsOf(input) };
+    const words = wordsOf(input);
+    const casting = { voter: person.oid, choice, revision, ...words };
+    const content = hash('sha256', JSON.stringify([words.reason, words.lifts]), 'hex').slice(0, 16);
     const { head } = await keeper.decide<Ballot, BallotEvent>(
       {
         group,
         by: person,
-        key: `vote.cast~${vote.state.id}~${person.oid}~${revision}~${choice}`,
+        key: `vote.cast~${vote.state.id}~${person.oid}~${revision}~${choice}~${content}`,
         stream: stream('ballot', ballotId(vote.state.id, person.oid)),
         evolve: evolveBallot,
         decide: (ballot, now) => cast(vote.state, ballot, casting, now),

@@ -1,4 +1,4 @@
-import { example } from '../journeys/examples.ts';
+import { example } from '../record/examples.kit.ts';
 import { evolveBallot, type Ballot, type BallotEvent } from './model.ts';
 
 it('folds the example of every event of a ballot, version 1', () => {

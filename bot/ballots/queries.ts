@@ -57,7 +57,10 @@ export const paperOf = (
 export const paperForAll = (deps: Deps, group: GroupId, voteId: string): MessageFor => {
   let present: Promise<Present> | undefined;
   return async (_oid, teamsId) => {
-    present ??= readPresent(deps, group, voteId);
+    present ??= readPresent(deps, group, voteId).catch((error: unknown) => {
+      present = undefined; // the next one asks again
+      throw error;
+    });
     const { vote, ballots } = await present;
     const paper = paperOf(deps, group, { vote: vote.state, ballots }, { teamsId });
     return { text: sayPaper(paper), card: ballotPaper(paper) };

@@ -1,4 +1,4 @@
-import { core, seat, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+import { core, seat, VOTE, votingStand, withOpenVote } from '../votes/voting.kit.ts';
 import { allHeads } from '../record/all-heads.ts';
 import type { Ballot } from './model.ts';
 
@@ -32,8 +32,8 @@ describe('V03 two instances', () => {
       for (let turn = 0; turn < at % 7; turn += 1) await Promise.resolve();
       return { oid, card: await two.vote(oid, 'agree') };
     });
-    const [answers] = await Promise.all([Promise.all(racing), one.happen()]);
-    await one.happen();
+    const [answers] = await Promise.all([Promise.all(racing), one.settle()]);
+    await one.settle();
 
     const recorded = answers.filter(({ card }) => card.includes('You voted: agree. You can change it'));
     const { result } = await one.seen();

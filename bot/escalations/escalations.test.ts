@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/model.ts';
-import { REF, VOTE, withOpenVote, type VotingStand } from '../journeys/voting-stand.ts';
+import { REF, VOTE, withOpenVote, type VotingStand } from '../votes/voting.kit.ts';
 import type { EscalationList } from './contract.ts';
 
 describe('V07 escalation', () => {
@@ -23,7 +23,7 @@ describe('V07 escalation', () => {
     });
     expect(escalation?.pack.views).toContain('Unsafe at weekends.');
     expect(escalation?.pack.views).toContain('What would lift it: A pilot.');
-    expect(world.told.filter(({ about }) => about?.startsWith('escalation:')).map(({ oid }) => oid)).toEqual([
+    expect(world.told.filter(({ about }) => about?.startsWith('escalation:')).map(({ to }) => to)).toEqual([
       'g1',
       'c1',
     ]);
@@ -53,7 +53,7 @@ describe('V07 escalation', () => {
       .filter(({ on }) => on === 'VoteClosed');
     const before = world.told.length;
     if (closed) for (const reaction of reactions) await reaction.run(world.group, closed);
-    await world.happen();
+    await world.settle();
     expect((await list(world)).escalations).toHaveLength(1);
     expect(world.told).toHaveLength(before);
   });

@@ -1,4 +1,4 @@
-import { example } from '../journeys/examples.ts';
+import { example } from '../record/examples.kit.ts';
 import { evolveEscalation, type EscalationEvent } from './model.ts';
 
 it('folds the example of an escalation, version 1', () => {

@@ -5,7 +5,7 @@ import type { OutMessage } from '../ports/chat.ts';
 import { helpMessage } from './cards.ts';
 import type { HomeBook } from './homes.ts';
 
-export { homes, type HomeBook } from './homes.ts';
+export { homes } from './homes.ts';
 
 interface HelpDeps extends Pick<Deps, 'groups' | 'links'> {
   homes: HomeBook;

@@ -1,5 +1,5 @@
-import { gpChair, otherRaiser, personOf, raiser, allSeats } from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
+import { gpChair, otherRaiser, personOf, raiser, allSeats } from '../adapters/memory/people.kit.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import type { AdaptiveCard, CardPart } from '../kernel/cards.ts';
 import type { IssueList, IssuePage } from './contract.ts';
 import { issues } from './index.ts';
@@ -13,7 +13,7 @@ const areas = [
 ];
 
 const aStand = () => {
-  const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
+  const stand = memoryWorld({ now, seats: allSeats, settings: { areas } });
   stand.add(issues(stand.deps));
   return stand;
 };
@@ -97,8 +97,30 @@ describe('raising an issue (R01, R10)', () => {
       [1, 2, 3].map(async () => cardOf(await stand.press(raiser, 'issue.raise', filled, 'card-1'))),
     );
     expect(new Set(answers.map((card) => JSON.stringify(card))).size).toBe(1);
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(['IG-2026-0001']);
+  });
+
+  it('answers although its card cannot be remembered, and remembers none of a channel', async () => {
+    const stand = aStand();
+    const form = { person: raiser, member: undefined, group: stand.group, teamsId: '29:r', verb: 'issue.raise' };
+    const raise = issues({
+      ...stand.deps,
+      notices: { ...stand.deps.notices, adopt: () => Promise.reject(new Error('down')) },
+    }).cardActions?.['issue.raise'];
+    const press = { ...form, key: 'turn', cardId: 'card-1', data: filled, where: 'personal' } as const;
+    expect(JSON.stringify(await raise?.(press))).toContain('IG-2026-0001');
+    await issues(stand.deps).cardActions?.['issue.raise']?.({ ...press, where: 'channel' });
+    expect(stand.adopted).toEqual([]);
+  });
+
+  it('says so when a form that was raised already comes again with other words', async () => {
+    const stand = aStand();
+    await stand.press(raiser, 'issue.raise', filled);
+    const card = cardOf(await stand.press(raiser, 'issue.raise', { ...filled, title: 'Another title' }));
+    expect(JSON.stringify(card)).toContain('raised already, as IG-2026-0001');
+    expect(JSON.stringify(card)).toContain(filled.title);
+    expect(JSON.stringify(card)).not.toContain('Another title');
   });
 
   it('never answers somebody else’s draft with their issue', async () => {
@@ -117,7 +139,7 @@ describe('raising an issue (R01, R10)', () => {
     );
     stand.clock.at = '2027-01-04T09:00:00.000Z';
     await stand.press(raiser, 'issue.raise', { ...filled, draft: 'draft-new-year' });
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     const refs = (body as IssueList).issues.map(({ ref }) => ref);
     expect(refs[0]).toBe('IG-2027-0001');
     expect(new Set(refs).size).toBe(41);
@@ -136,7 +158,7 @@ describe('raising an issue (R01, R10)', () => {
     expect(places[places.indexOf('title') - 1]).toContain('121 characters are too many. Keep it to 120.');
     expect(places[places.indexOf('area') - 1]).toContain('choose the one that fits best');
     expect(places[places.indexOf('direction') - 1]).toContain('Which way: choose one.');
-    const { body } = await stand.call(personOf(gpChair), 'GET', '/issues');
+    const { body } = await stand.call(personOf(gpChair), 'GET /issues');
     expect((body as IssueList).issues).toEqual([]);
   });
 
@@ -161,10 +183,19 @@ describe('raising an issue (R01, R10)', () => {
     },
   );
 
+  it('does not let an identifier into the title that it makes (P04)', async () => {
+    for (const gap of [' '.repeat(8), '\n'.repeat(40)]) {
+      const what = ['Ask about 999', '000', '0018'].join(gap);
+      const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, title: '', what }));
+      expect(JSON.stringify(card)).toContain('looks like an NHS number');
+      expect(field(card, 'what')).not.toHaveProperty('value');
+    }
+  });
+
   it('makes the title out of the words when it is left empty', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', { ...filled, title: '' });
-    const { body } = await stand.call(raiser, 'GET', '/issues/:ref', { params: { ref: 'IG-2026-0001' } });
+    const { body } = await stand.call(raiser, 'GET /issues/IG-2026-0001');
     expect((body as IssuePage).title).toBe('Discharge letters arrive two weeks late');
   });
 

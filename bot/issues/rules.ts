@@ -82,6 +82,10 @@ const TEXTS: (Field & { field: keyof typeof LIMITS })[] = [
   { field: 'suggestion', label: 'What would fix it', max: LIMITS.suggestion },
 ];
 
+/** The title as written, or made from the words; that squeezes white space, so it is looked at once more. */
+const titleOf = (title: string, what: string): string =>
+  title || freeText(titleFrom(what), { field: 'what', label: 'What happens', max: LIMITS.title });
+
 /** Checks the whole form, so that every mistake is shown at once and beside its field. */
 export const checkRaise = (
   input: RaiseInput,
@@ -89,20 +93,24 @@ export const checkRaise = (
 ): { details: Details } | { problems: Problems } => {
   const problems: Problems = {};
   const texts: Record<string, string> = {};
-  for (const field of TEXTS)
+  const check = (field: FormField, read: () => string): void => {
     try {
-      texts[field.field] = freeText(input[field.field], field);
+      texts[field] = read();
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      problems[field.field] = { says: refusal.message, hide: refusal.code === 'text/patient-identifiable' };
+      problems[field] = { says: refusal.message, hide: refusal.code === 'text/patient-identifiable' };
     }
+  };
+  for (const field of TEXTS) check(field.field, () => freeText(input[field.field], field));
+  const { what = '', title = '', effect = '', place = '', suggestion = '' } = texts;
+  let made = title;
+  if (!problems.what && !problems.title) check('what', () => ((made = titleOf(title, what)), what));
   const area = areas.find(({ id }) => id === input.area)?.id;
   if (!area) problems.area = { says: 'Area: choose the one that fits best.', hide: false };
   const { direction } = input;
   if (!direction) problems.direction = { says: 'Which way: choose one.', hide: false };
   if (!area || !direction || Object.keys(problems).length > 0) return { problems };
-  const { what = '', title = '', effect = '', place = '', suggestion = '' } = texts;
-  return { details: { what, title: title || titleFrom(what), area, direction, effect, place, suggestion } };
+  return { details: { what, title: made, area, direction, effect, place, suggestion } };
 };
 
 /** The first event of an issue, under the next number of its year. */

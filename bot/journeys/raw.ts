@@ -1,4 +1,5 @@
 // Activities as Teams sends them, made by hand: for people whom the tenant does not know, for forgeries and repeats.
+import { cardText } from '../../scripts/local-client.ts';
 import { tenantIds } from '../../scripts/local-tenant/tenant-ids.ts';
 import type { Activity, TurnAnswer } from '../../scripts/local-tenant/contract.ts';
 import { CARD_SCHEMA } from '../kernel/cards.ts';
@@ -40,6 +41,12 @@ export const pressOf = (
     ...more,
   });
 
+/** What a person reads in the answer to a button: the card's words, or the message. */
+export const wordsOf = ({ body }: TurnAnswer): string => {
+  const { value } = (body ?? {}) as { value?: unknown };
+  return typeof value === 'string' ? value : cardText(value);
+};
+
 export interface DeliverOptions {
   /** How the token is wrong; rightly signed by default. */
   token?: string;
@@ -62,4 +69,17 @@ export const deliver = async (
   });
   if (!reply.ok) throw new Error(`deliver answered ${reply.status}: ${await reply.text()}`);
   return (await reply.json()) as TurnAnswer;
+};
+
+const TRIES = 10;
+
+/**
+ * Presses again whoever was told that nothing was recorded, as a person would: on a busy machine the store may take
+ * longer than the app's 2 s.
+ */
+export const untilTaken = async (press: () => Promise<TurnAnswer>): Promise<TurnAnswer> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await press();
+    if (attempt === TRIES || !wordsOf(answer).startsWith('Nothing was recorded')) return answer;
+  }
 };

@@ -12,7 +12,7 @@ export const rowsOf = async (stand: RunningStand, table: string, filter?: string
   const client = TableClient.fromConnectionString(connectionOf(stand), table, INSECURE);
   const rows: StoredRow[] = [];
   const options = filter === undefined ? {} : { queryOptions: { filter } };
-  for await (const row of client.listEntities<StoredRow>(options)) rows.push(row as StoredRow);
+  for await (const row of client.listEntities<StoredRow>(options)) rows.push(row);
   return rows;
 };
 

@@ -100,12 +100,14 @@ export const execute = (title: string, verb: string, data: Record<string, unknow
 const stamped = (part: unknown, group: string): unknown => {
   if (Array.isArray(part)) return part.map((each) => stamped(each, group));
   if (typeof part !== 'object' || part === null) return part;
-  const { type, data, ...rest } = part as CardPart;
-  const of: CardPart = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, stamped(value, group)]));
-  if (type !== undefined) of['type'] = type;
+  const { type } = part as CardPart;
   const isButton = type === 'Action.Execute' || type === 'Action.Submit';
-  if (data !== undefined) of['data'] = isButton ? { group, ...(data as CardPart) } : data;
-  return of;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]: [string, unknown]) => [
+      name,
+      isButton && name === 'data' ? { group, ...(value as CardPart) } : stamped(value, group),
+    ]),
+  );
 };
 
 /** The card with its group in every button, so that who is in several groups answers in the right one. */

@@ -1,6 +1,6 @@
 import { memoryCalendar } from '../adapters/memory/calendar.ts';
-import { administrator, allSeats, consultants, gpChair, gps, personOf, raiser } from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
+import { administrator, allSeats, consultants, gpChair, gps, personOf, raiser } from '../adapters/memory/people.kit.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import type { Person } from '../kernel/people.ts';
 import type { MeetingList, MeetingView } from './contract.ts';
 import { meetings } from './index.ts';
@@ -12,19 +12,14 @@ const [clerk, gp] = [personOf(administrator), personOf(gpChair)];
 const id = 'm-2026-0001';
 
 const aStand = () => {
-  const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
+  const stand = memoryWorld({ now, seats: allSeats, settings: { areas } });
   const outlook = memoryCalendar();
   stand.add(meetings({ ...stand.deps, calendar: outlook.calendar }));
   const plan = async (body: object = when, key?: string): Promise<MeetingView> =>
-    (await stand.call(clerk, 'POST', '/meetings', { body, ...(key && { key }) })).body as MeetingView;
-  const show = async (): Promise<MeetingView> =>
-    (await stand.call(clerk, 'GET', '/meetings/:id', { params: { id } })).body as MeetingView;
+    (await stand.call(clerk, 'POST /meetings', { body, ...(key && { key }) })).body as MeetingView;
+  const show = async (): Promise<MeetingView> => (await stand.call(clerk, `GET /meetings/${id}`)).body as MeetingView;
   const post = async (step: string, body: unknown = {}, by: Person = clerk, ifMatch?: number) =>
-    stand.call(by, 'POST', `/meetings/:id/${step}`, {
-      params: { id },
-      body,
-      ifMatch: ifMatch ?? (await show()).version,
-    });
+    stand.call(by, `POST /meetings/${id}/${step}`, { body, ifMatch: ifMatch ?? (await show()).version });
   return { ...stand, outlook, plan, show, post };
 };
 const later = { start: '2026-12-10T13:00', minutes: 60 };
@@ -56,7 +51,7 @@ describe('planning and the calendar (S02)', () => {
     const stand = aStand();
     await stand.plan(when, 'a-key');
     expect((await stand.plan(when, 'a-key')).id).toBe(id);
-    expect(((await stand.call(gp, 'GET', '/meetings')).body as MeetingList).meetings).toHaveLength(1);
+    expect(((await stand.call(gp, 'GET /meetings')).body as MeetingList).meetings).toHaveLength(1);
   });
 
   it('stays planned while the calendar is down, and is booked once when it is back', async () => {
@@ -126,9 +121,9 @@ describe('planning and the calendar (S02)', () => {
 
   it('is for the co-chairs and the administrator', async () => {
     const stand = aStand();
-    const call = stand.call(personOf(gps[1] ?? gpChair), 'POST', '/meetings', { body: when });
+    const call = stand.call(personOf(gps[1] ?? gpChair), 'POST /meetings', { body: when });
     await expect(call).rejects.toMatchObject({ code: 'policy/forbidden' });
-    await expect(stand.call(raiser, 'GET', '/meetings')).rejects.toMatchObject({ code: 'policy/forbidden' });
+    await expect(stand.call(raiser, 'GET /meetings')).rejects.toMatchObject({ code: 'policy/forbidden' });
   });
 });
 
@@ -173,14 +168,14 @@ describe('running it', () => {
       code: 'record/changed',
       detail: { id, start: later.start, version: 2 },
     });
-    const blind = stand.call(gp, 'POST', '/meetings/:id/open', { params: { id } });
+    const blind = stand.call(gp, `POST /meetings/${id}/open`);
     await expect(blind).rejects.toMatchObject({ code: 'meeting/invalid' });
   });
 
   it.each(['open', 'end', 'move', 'cancel'])('knows no other meeting: %s', async (step) => {
     const stand = aStand();
     const body = step === 'move' ? later : { reason: 'No.' };
-    const call = stand.call(gp, 'POST', `/meetings/:id/${step}`, { params: { id: 'm-2026-0404' }, body, ifMatch: 1 });
+    const call = stand.call(gp, `POST /meetings/m-2026-0404/${step}`, { body, ifMatch: 1 });
     await expect(call).rejects.toMatchObject({ code: 'meeting/not-found' });
   });
 });

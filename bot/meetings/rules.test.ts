@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allSeats, consultants, gps } from '../adapters/memory/people.ts';
+import { allSeats, consultants, gps } from '../adapters/memory/people.kit.ts';
 import { GroupSettings } from '../members/contract.ts';
 import { MEETING_STATES, type MeetingState } from './contract.ts';
 import { evolveMeeting, type Meeting, type MeetingEvent } from './model.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
 import type { Member, Oid } from '../kernel/people.ts';
 import { quorum, type Quorum } from '../kernel/quorum.ts';
-import { instantOf, londonTime, type Instant } from '../kernel/time.ts';
+import { existingInstant, type Instant } from '../kernel/time.ts';
 import type { Issue, OutcomeKind } from '../issues/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { MeetingState, Presence } from './contract.ts';
@@ -25,9 +25,8 @@ const requireState = (meeting: Meeting, ...allowed: MeetingState[]): void => {
 
 /** The moment of a wall-clock time that exists and is still to come. */
 const momentOf = (start: string, now: Instant): Instant => {
-  const exists = !Number.isNaN(Date.parse(`${start}:00.000Z`));
-  const at = exists ? instantOf({ local: start, zone: 'Europe/London' }) : now;
-  if (!exists || londonTime(at) !== start)
+  const at = existingInstant(start);
+  if (at === undefined)
     throw new Refusal('meeting/no-such-time', 'This day or time does not exist. Choose another.', { field: 'start' });
   if (at <= now)
     throw new Refusal('meeting/past', 'This time has passed. Choose one that is still to come.', { field: 'start' });

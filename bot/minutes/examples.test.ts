@@ -1,4 +1,4 @@
-import { example } from '../journeys/examples.ts';
+import { example } from '../record/examples.kit.ts';
 import { evolveMinutes, type Minutes, type MinutesEvent } from './model.ts';
 
 const TYPES = ['MinutesDrafted', 'MinutesSectionEdited', 'MinutesSigned', 'MinutesApproved', 'MinutesFiled'] as const;

@@ -1,6 +1,6 @@
 import { docxMinutes } from '../adapters/docx/minutes.ts';
-import { ITEM, MEETING_ID, minutesStand, PATH, seats } from '../journeys/minutes-stand.ts';
-import { REF } from '../journeys/voting-stand.ts';
+import { ITEM, MEETING_ID, minutesStand, PATH, seats } from './minutes.kit.ts';
+import { REF } from '../votes/voting.kit.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { ServiceUnavailable } from '../ports/unavailable.ts';
 import { fileMinutes } from './filing.ts';
@@ -10,7 +10,7 @@ describe('M03 filing', () => {
     const world = await minutesStand();
     await world.draft();
     await world.signBoth();
-    await world.happen();
+    await world.settle();
     expect(world.documents.paths()).toEqual([PATH]);
     const [document] = await world.documents.list();
     expect(document?.columns).toMatchObject({
@@ -28,18 +28,18 @@ describe('M03 filing', () => {
       object: 1,
     });
     expect((await world.read()).filed).toMatchObject([{ edition: 1, version: '1.0', url: document?.url }]);
-    expect(world.told.map(({ oid }) => oid)).toEqual(seats.map(({ oid }) => oid));
-    expect(JSON.stringify(world.told[0]?.message.card)).toContain('Open document');
+    expect(world.told.map(({ to }) => to)).toEqual(seats.map(({ oid }) => oid));
+    expect(JSON.stringify(world.told[0]?.card)).toContain('Open document');
   });
 
   it('adds a version of the same file when signed again after a change', async () => {
     const world = await minutesStand();
     await world.draft();
     await world.signBoth();
-    await world.happen();
+    await world.settle();
     expect((await world.edit('g1', ITEM, 'Corrected.', 0)).state).toBe('draft');
     await world.signBoth();
-    await world.happen();
+    await world.settle();
     const [document, ...others] = await world.documents.list();
     expect(others).toEqual([]);
     expect(await world.documents.versions(document?.id ?? '')).toHaveLength(2);
@@ -55,7 +55,7 @@ describe('M03 filing', () => {
     await world.draft();
     await world.signBoth();
     await world.edit('g1', ITEM, 'Not signed yet.', 0);
-    await world.happen();
+    await world.settle();
     expect(JSON.stringify(world.filed())).not.toContain('Not signed yet.');
     expect((await world.read()).filed[0]?.url).not.toBeNull();
   });
@@ -66,9 +66,9 @@ describe('M03 filing', () => {
     await world.signBoth();
     const real = world.deps.register.commit.bind(world.deps.register);
     world.deps.register.commit = () => Promise.reject(new Error('the process is gone'));
-    await expect(world.happen()).rejects.toThrow('the process is gone');
+    await expect(world.settle()).rejects.toThrow('the process is gone');
     world.deps.register.commit = real;
-    await world.happen();
+    await world.settle();
     const [document] = await world.documents.list();
     expect(await world.documents.versions(document?.id ?? '')).toHaveLength(1);
     expect((await world.read()).filed).toMatchObject([{ edition: 1, version: '1.0' }]);
@@ -100,7 +100,7 @@ describe('M03 filing', () => {
       return real(...given);
     };
     await expect(file(1)).rejects.toBeInstanceOf(ServiceUnavailable);
-    await world.happen();
+    await world.settle();
     expect(JSON.stringify(world.filed())).toContain('Corrected.');
     expect((await world.read()).filed.map(({ version }) => version)).toEqual(['2.0', '1.0']);
   });
@@ -125,9 +125,9 @@ describe('M03 filing', () => {
     await world.signBoth();
     const real = world.documents.file.bind(world.documents);
     world.documents.file = () => Promise.reject(new Refusal('document/locked', 'Somebody has it open.'));
-    await expect(world.happen()).rejects.toBeInstanceOf(ServiceUnavailable);
+    await expect(world.settle()).rejects.toBeInstanceOf(ServiceUnavailable);
     world.documents.file = real;
-    await world.happen();
+    await world.settle();
     expect(world.documents.paths()).toEqual([PATH]);
   });
 
@@ -151,9 +151,9 @@ describe('M03 filing', () => {
       once: { key: 'slipped-through', outcome: null },
       appends: [{ stream: { kind: 'minutes', id: MEETING_ID }, on, events, state: on?.state }],
     });
-    await world.happen();
+    await world.settle();
     expect(world.documents.paths()).toEqual([]);
-    expect(world.told.map(({ oid }) => oid)).toEqual(['g1', 'c1']);
+    expect(world.told.map(({ to }) => to)).toEqual(['g1', 'c1']);
     expect(JSON.stringify([world.told, world.logged])).not.toContain('9990000018');
     expect(world.logged.map(({ event }) => event)).toContain('minutes.not-filed');
   });
@@ -162,7 +162,7 @@ describe('M03 filing', () => {
     const world = await minutesStand(docxMinutes());
     await world.draft();
     await world.signBoth();
-    await world.happen();
+    await world.settle();
     const { extractRawText } = await import('mammoth');
     const { value } = await extractRawText({ buffer: Buffer.from(world.documents.bytes(PATH) ?? []) });
     expect(value).toContain('Secondary care');

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Groups } from '../capability.ts';
 import { cardOfGroup } from '../kernel/cards.ts';
 import type { GroupId } from '../kernel/ids.ts';
@@ -14,7 +15,7 @@ import { renewals } from './renewals.ts';
 import { sender } from './sender.ts';
 import { sendRecords, waitingMessage } from './sends.ts';
 
-export { conversations, type ConversationBook } from './conversations.ts';
+export { conversations } from './conversations.ts';
 
 /** How often the waiting sends are looked through, also those that another instance left behind; ms, real time. */
 const LOOK_EVERY_MS = 3_000;
@@ -47,8 +48,6 @@ export interface Notifier extends Notices {
 const ofGroup = (group: GroupId, message: OutMessage): OutMessage =>
   message.card ? { ...message, card: cardOfGroup(message.card, group) } : message;
 
-const realSleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 export const notices = ({
   rows,
   chat,
@@ -58,7 +57,7 @@ export const notices = ({
   book,
   log,
   now = Date.now,
-  sleep = realSleep,
+  sleep = wait,
 }: NoticeNeeds): Notifier => {
   const records = sendRecords({ rows, now });
   const cards = keptCards({ rows });

@@ -1,5 +1,5 @@
 import { card, heading } from '../kernel/cards.ts';
-import { desk, GROUP } from './desk.ts';
+import { desk, GROUP } from './desk.kit.ts';
 
 const paper = (words: string) => ({ text: words, card: card([heading(words)], { fallbackText: words }) });
 

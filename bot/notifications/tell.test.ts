@@ -1,7 +1,7 @@
 import { card, heading, open } from '../kernel/cards.ts';
 import { ServiceUnavailable } from '../ports/unavailable.ts';
 import type { Notice } from './contract.ts';
-import { desk, GROUP } from './desk.ts';
+import { desk, GROUP } from './desk.kit.ts';
 
 const paper = card([heading('Vote')], { fallbackText: 'Vote', actions: [open('Open', 'https://page.example/1')] });
 

@@ -1,4 +1,4 @@
-import { minutesStand } from '../journeys/minutes-stand.ts';
+import { minutesStand } from '../minutes/minutes.kit.ts';
 import { ServiceUnavailable } from '../ports/unavailable.ts';
 import type { DocumentList } from './contract.ts';
 
@@ -7,7 +7,7 @@ describe('M11 the library’s page', () => {
     const world = await minutesStand();
     await world.draft();
     await world.signBoth();
-    await world.happen();
+    await world.settle();
     const list = async (query: string) =>
       (await world.call<DocumentList>('staff', `GET /documents?${query}`)).documents.length;
     expect(await world.call<DocumentList>('staff', 'GET /documents')).toMatchObject({

@@ -58,5 +58,3 @@ export const background = (deps: BackgroundDeps, role: 'web' | 'worker' | 'all')
     fireDue: () => (works ? timing.fireDue() : Promise.resolve()),
   };
 };
-
-export type Background = ReturnType<typeof background>;

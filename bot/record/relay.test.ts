@@ -91,4 +91,17 @@ describe('the relay', () => {
     expect(await relaying.sweep()).toBe(0);
     expect(await received()).toEqual([2]);
   });
+
+  it.each([
+    ['2026-11-23T12:15:00.000Z', ['info relay.swept']],
+    ['2026-11-23T12:16:00.000Z', ['error outbox.late', 'info relay.swept']],
+  ])('tells the operator of what has waited for more than 15 minutes: at %s', async (now, lines) => {
+    const { table, work, log, raise } = aStand();
+    await raise(1);
+    const late = { now: () => now };
+    const relaying = relay({ register: memoryRegister(table), work, clock: late, log, groups });
+    await relaying.sweep();
+    await relaying.sweep();
+    expect(log.lines).toEqual(lines);
+  });
 });

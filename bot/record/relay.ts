@@ -11,6 +11,8 @@ export const COALESCE_MS = 50;
 /** How often each group's outbox is looked through for what a crash has left. */
 export const SWEEP_MS = 3_000;
 const MOST_AT_ONCE = 500;
+/** An operator is told of what has waited longer. */
+const LATE_MS = 15 * 60_000;
 
 export interface RelayDeps {
   register: Register;
@@ -58,6 +60,14 @@ export const relay = ({ register, work, clock, log, groups }: RelayDeps, onSent:
     return flushing;
   };
 
+  /** Tells the operator when the oldest of these rows has waited too long; its event says since when. */
+  const noticeLate = async (group: GroupId, oldest: OutboxRow | undefined): Promise<void> => {
+    if (!oldest) return;
+    const [recorded] = await register.events(group, oldest.stream, oldest.seq);
+    const waited = recorded ? Date.parse(clock.now()) - Date.parse(recorded.at) : 0;
+    if (waited > LATE_MS) log.error({ group, minutes: Math.round(waited / 60_000) }, 'outbox.late');
+  };
+
   /** Sends what lay in the outbox in the last sweep already; answers how many. */
   const sweep = async (): Promise<number> => {
     const left = new Set<string>();
@@ -66,6 +76,7 @@ export const relay = ({ register, work, clock, log, groups }: RelayDeps, onSent:
       const rows = (await register.outbox(group, MOST_AT_ONCE)).filter((row) => !waiting.has(nameOf(row)));
       for (const row of rows) left.add(nameOf(row));
       const stale = rows.filter((row) => leftBefore.has(nameOf(row)));
+      await noticeLate(group, stale[0]);
       await passOn(stale);
       sent += stale.length;
     }
@@ -110,5 +121,3 @@ export const relay = ({ register, work, clock, log, groups }: RelayDeps, onSent:
     },
   };
 };
-
-export type Relay = ReturnType<typeof relay>;

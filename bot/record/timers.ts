@@ -99,5 +99,3 @@ export const timers = ({ register, clock, log, groups, capabilities }: TimerDeps
     stop: polling.stop,
   };
 };
-
-export type Timers = ReturnType<typeof timers>;

@@ -190,5 +190,3 @@ export const worker = ({ register, work, log, capabilities, extendEveryMs = EXTE
     },
   };
 };
-
-export type Worker = ReturnType<typeof worker>;

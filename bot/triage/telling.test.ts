@@ -1,50 +1,14 @@
-import { allSeats, consultantChair, gpChair, personOf, raiser } from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
-import { issues, issueStream } from '../issues/index.ts';
-import type { IssuePage } from '../issues/contract.ts';
-import { CHECKS } from '../issues/model.ts';
-import type { Person } from '../kernel/people.ts';
-import { triage } from './index.ts';
-
-// Thursday 19 November 2026; Monday 30 November is a Scottish holiday, so ten working days end on Friday 4 December.
-const now = '2026-11-19T10:00:00.000Z';
-const areas = [
-  { id: 'discharge', name: 'Discharge from hospital' },
-  { id: 'prescribing', name: 'Prescribing' },
-];
-const filled = { what: 'Letters arrive late.', title: 'Late letters', area: 'discharge', direction: 'to-primary' };
-const acceptance = { theme: 'prescribing', purpose: 'decision', checks: [...CHECKS] };
-const reasons = { standardReason: 'contract', reason: 'It is about a contract.', to: 'The contracts team' };
-
-const [gp, consultant] = [personOf(gpChair), personOf(consultantChair)];
-const ref = 'IG-2026-0001';
-
-const aQueue = async (titles = ['Late letters']) => {
-  const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
-  stand.add(issues(stand.deps), triage({ ...stand.deps, issues: issueStream(stand.deps) }));
-  for (const title of titles)
-    await stand.press(raiser, 'issue.raise', { ...filled, title, draft: `draft-${stand.deps.ids.next()}` });
-  await stand.settle();
-  stand.told.length = 0;
-  const post = (by: Person, step: string, body: unknown = {}, ifMatch: number | undefined = 1, key?: string) =>
-    stand.call(by, 'POST', `/triage/:ref/${step}`, { params: { ref }, body, ifMatch, ...(key && { key }) });
-  const state = async () =>
-    ((await stand.call(raiser, 'GET', '/issues/:ref', { params: { ref } })).body as IssuePage).state;
-  return { ...stand, post, state };
-};
+import { raiser } from '../adapters/memory/people.kit.ts';
+import { acceptance, anEmptyQueue, aQueue, consultant, filled, gp, reasons, ref } from './queue.kit.ts';
 
 describe('who is told (N01, R18)', () => {
   it('tells both co-chairs of a new issue once', async () => {
-    const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
-    const slice = triage({ ...stand.deps, issues: issueStream(stand.deps) });
-    stand.add(issues(stand.deps), slice);
+    const stand = anEmptyQueue();
     await stand.press(raiser, 'issue.raise', { ...filled, draft: 'draft-00000001' });
     await stand.settle();
     expect(stand.told.map(({ to }) => to)).toEqual([gp.oid, consultant.oid]);
     expect(JSON.stringify(stand.told[0]?.card)).toContain('Open triage');
-    const [recorded] = await stand.deps.register.events(stand.group, { kind: 'issue', id: ref });
-    for (const reaction of slice.reactions ?? [])
-      if (recorded && reaction.on === 'IssueRaised') await reaction.run(stand.group, recorded);
+    await stand.again('IssueRaised', 'issue', ref);
     expect(stand.told).toHaveLength(2);
   });
 
@@ -56,7 +20,7 @@ describe('who is told (N01, R18)', () => {
     await stand.post(gp, 'decline', reasons, 2);
     await stand.settle();
     expect(stand.told.map(({ to }) => to)).toEqual([consultant.oid]);
-    const { body } = await stand.call(raiser, 'GET', '/issues/:ref', { params: { ref } });
+    const { body } = await stand.call(raiser, `GET /issues/${ref}`);
     expect(JSON.stringify(body)).not.toContain('contract');
   });
 

@@ -1,53 +1,15 @@
-import {
-  administrator,
-  allSeats,
-  boardReader,
-  consultantChair,
-  gpChair,
-  gps,
-  personOf,
-  raiser,
-} from '../adapters/memory/people.ts';
-import { memoryStand } from '../adapters/memory/stand.ts';
-import { issues, issueStream } from '../issues/index.ts';
-import type { IssuePage } from '../issues/contract.ts';
+import { allSeats, administrator, boardReader, gpChair, gps, personOf, raiser } from '../adapters/memory/people.kit.ts';
 import { CHECKS } from '../issues/model.ts';
-import type { Person } from '../kernel/people.ts';
 import type { TriageItem, TriageQueue } from './contract.ts';
-import { triage } from './index.ts';
+import { acceptance, aQueue, consultant, gp, reasons, ref } from './queue.kit.ts';
 
-// Thursday 19 November 2026; Monday 30 November is a Scottish holiday, so ten working days end on Friday 4 December.
-const now = '2026-11-19T10:00:00.000Z';
-const areas = [
-  { id: 'discharge', name: 'Discharge from hospital' },
-  { id: 'prescribing', name: 'Prescribing' },
-];
-const filled = { what: 'Letters arrive late.', title: 'Late letters', area: 'discharge', direction: 'to-primary' };
-const acceptance = { theme: 'prescribing', purpose: 'decision', checks: [...CHECKS] };
-const reasons = { standardReason: 'contract', reason: 'It is about a contract.', to: 'The contracts team' };
-
-const [gp, consultant, clerk] = [personOf(gpChair), personOf(consultantChair), personOf(administrator)];
-const ref = 'IG-2026-0001';
-
-const aQueue = async (titles = ['Late letters']) => {
-  const stand = memoryStand({ now, seats: allSeats, settings: { areas } });
-  stand.add(issues(stand.deps), triage({ ...stand.deps, issues: issueStream(stand.deps) }));
-  for (const title of titles)
-    await stand.press(raiser, 'issue.raise', { ...filled, title, draft: `draft-${stand.deps.ids.next()}` });
-  await stand.settle();
-  stand.told.length = 0;
-  const post = (by: Person, step: string, body: unknown = {}, ifMatch: number | undefined = 1, key?: string) =>
-    stand.call(by, 'POST', `/triage/:ref/${step}`, { params: { ref }, body, ifMatch, ...(key && { key }) });
-  const state = async () =>
-    ((await stand.call(raiser, 'GET', '/issues/:ref', { params: { ref } })).body as IssuePage).state;
-  return { ...stand, post, state };
-};
+const clerk = personOf(administrator);
 
 describe('the queue (T01)', () => {
   it('is oldest first, with the age in working days', async () => {
     const stand = await aQueue(['First', 'Second']);
     stand.clock.at = '2026-12-01T10:00:00.000Z';
-    const { items, waiting, oldestWorkingDays } = (await stand.call(gp, 'GET', '/triage')).body as TriageQueue;
+    const { items, waiting, oldestWorkingDays } = (await stand.call(gp, 'GET /triage')).body as TriageQueue;
     expect(items.map(({ title }) => title)).toEqual(['First', 'Second']);
     expect({ waiting, oldestWorkingDays }).toEqual({ waiting: 2, oldestWorkingDays: 7 });
   });
@@ -59,19 +21,19 @@ describe('the queue (T01)', () => {
   ])('is overdue after the tenth working day: at %s %s', async (at, overdue) => {
     const stand = await aQueue();
     stand.clock.at = at;
-    const { items } = (await stand.call(gp, 'GET', '/triage')).body as TriageQueue;
+    const { items } = (await stand.call(gp, 'GET /triage')).body as TriageQueue;
     expect(items[0]?.overdue).toBe(overdue);
   });
 
   it('holds only what waits for triage', async () => {
     const stand = await aQueue();
     await stand.post(gp, 'accept', acceptance);
-    expect((await stand.call(clerk, 'GET', '/triage')).body).toEqual({ items: [], waiting: 0, oldestWorkingDays: 0 });
+    expect((await stand.call(clerk, 'GET /triage')).body).toEqual({ items: [], waiting: 0, oldestWorkingDays: 0 });
   });
 
   it.each([raiser, personOf(boardReader), personOf(gps[1] ?? gpChair)])('is closed to %j', async (person) => {
     const stand = await aQueue();
-    await expect(stand.call(person, 'GET', '/triage')).rejects.toMatchObject({ code: 'policy/forbidden' });
+    await expect(stand.call(person, 'GET /triage')).rejects.toMatchObject({ code: 'policy/forbidden' });
     await expect(stand.post(person, 'accept', acceptance)).rejects.toMatchObject({ code: 'policy/forbidden' });
   });
 });
@@ -124,7 +86,7 @@ describe.each(['decline', 'redirect'] as const)('two keys to %s (T02, T04)', (ou
     const stand = await aQueue();
     const first = (await stand.post(gp, outcome, reasons)).body as TriageItem;
     expect(first).toMatchObject({ state: 'in-triage', pendingKey: { outcome, by: { oid: gp.oid }, mine: false } });
-    const queue = (await stand.call(consultant, 'GET', '/triage')).body as TriageQueue;
+    const queue = (await stand.call(consultant, 'GET /triage')).body as TriageQueue;
     expect(queue.items[0]?.pendingKey).toMatchObject({ ...reasons, mine: true });
     await stand.post(consultant, 'confirm', { outcome }, first.version);
     expect(await stand.state()).toBe(done);
@@ -201,7 +163,7 @@ describe('a stale page', () => {
 
   it('must say which version it shows', async () => {
     const stand = await aQueue();
-    const call = stand.call(gp, 'POST', '/triage/:ref/accept', { params: { ref }, body: acceptance });
+    const call = stand.call(gp, `POST /triage/${ref}/accept`, { body: acceptance });
     await expect(call).rejects.toMatchObject({ code: 'triage/invalid' });
   });
 
@@ -222,8 +184,7 @@ describe('a stale page', () => {
 
   it('finds no issue that does not exist', async () => {
     const stand = await aQueue();
-    const params = { ref: 'IG-2026-0404' };
-    await expect(stand.call(gp, 'POST', '/triage/:ref/take-up', { params, ifMatch: 1 })).rejects.toMatchObject({
+    await expect(stand.call(gp, 'POST /triage/IG-2026-0404/take-up', { ifMatch: 1 })).rejects.toMatchObject({
       code: 'issue/not-found',
     });
   });

@@ -1,5 +1,5 @@
 import type { Ballot } from '../ballots/model.ts';
-import { anIssue, AT_CLOSE, REF, VOTE, votingStand, withOpenVote } from '../journeys/voting-stand.ts';
+import { anIssue, AT_CLOSE, REF, VOTE, votingStand, withOpenVote } from './voting.kit.ts';
 import { allHeads } from '../record/all-heads.ts';
 import type { VoteList } from './contract.ts';
 
@@ -16,8 +16,8 @@ describe('V04 V05 V06 closing a vote', () => {
       voted: { voted: 4, entitled: 4 },
     });
     const told = world.told.filter(({ about }) => about === `result:${VOTE}`);
-    expect(told.map(({ oid }) => oid)).toEqual(world.seats.map(({ oid }) => oid));
-    const card = JSON.stringify(told[0]?.message.card);
+    expect(told.map(({ to }) => to)).toEqual(world.seats.map(({ oid }) => oid));
+    const card = JSON.stringify(told[0]?.card);
     expect(card).toContain('Not carried: no consensus.');
     expect(card).toContain('Too few *secretaries*.');
     expect(card).toContain('second round');
@@ -29,7 +29,7 @@ describe('V04 V05 V06 closing a vote', () => {
   it('refuses a vote after the close and shows the closed card', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'agree');
-    world.moveTo('2026-12-03T17:00:00.001Z');
+    world.clock.at = '2026-12-03T17:00:00.001Z';
     const card = await world.vote('g1', 'abstain', { revision: 1 });
     expect(card).toContain(
       'Voting closed at 5pm on Thursday 3 December 2026. Nothing was changed. Your vote stands: agree.',
@@ -39,7 +39,7 @@ describe('V04 V05 V06 closing a vote', () => {
 
   it('takes a vote at the closing moment', async () => {
     const world = await withOpenVote();
-    world.moveTo(AT_CLOSE);
+    world.clock.at = AT_CLOSE;
     expect(await world.vote('g1', 'agree')).toContain('You voted: agree');
   });
 
@@ -61,10 +61,11 @@ describe('V04 V05 V06 closing a vote', () => {
       state: 'open',
       attendance: { c3: 'present', c4: 'present', g4: 'apologies' },
     });
+    await world.given('agenda', 'm1', { publishedRefs: [REF] });
     await world.open({ meetingId: 'm1' });
     for (const oid of ['g1', 'g2', 'g3', 'c1', 'c2']) await world.vote(oid, 'agree');
     await world.call('c1', `POST /votes/${VOTE}/close`);
-    await world.happen();
+    await world.settle();
     const { result } = await world.seen();
     expect(result?.bySide.secondary).toMatchObject({ counted: 4, agree: 2, passes: false });
     expect(result?.bySide.primary).toMatchObject({ counted: 3, passes: true });
@@ -73,9 +74,9 @@ describe('V04 V05 V06 closing a vote', () => {
   it('closes once when a co-chair and the timer close together', async () => {
     const world = await withOpenVote();
     await world.everybody('agree');
-    world.moveTo(AT_CLOSE);
+    world.clock.at = AT_CLOSE;
     await Promise.all([world.call('g1', `POST /votes/${VOTE}/close`), world.fireTimers()]);
-    const types = await world.happen();
+    const types = await world.settle();
     expect(types.filter((type) => type === 'VoteClosing' || type === 'VoteClosed')).toEqual([
       'VoteClosing',
       'VoteClosed',
@@ -89,7 +90,7 @@ describe('V04 V05 V06 closing a vote', () => {
     await world.close();
     const before = await world.seen();
     await world.call('g1', `POST /votes/${VOTE}/close`);
-    expect(await world.happen()).toEqual([]);
+    expect(await world.settle()).toEqual([]);
     expect(await world.seen()).toEqual(before);
     expect(before.result?.outcome).toBe('inquorate');
   });
@@ -107,8 +108,8 @@ describe('fault 16: a crash anywhere in closing gives the same result', () => {
     const world = await withOpenVote();
     await world.everybody('agree');
     await world.vote('g4', 'block', { revision: 1, 'reason-block': 'Unsafe.', lifts: 'A pilot.' });
-    await world.happen();
-    world.moveTo(AT_CLOSE);
+    await world.settle();
+    world.clock.at = AT_CLOSE;
     await world.fireTimers();
 
     const real = world.deps.register.commit.bind(world.deps.register);
@@ -118,10 +119,10 @@ describe('fault 16: a crash anywhere in closing gives the same result', () => {
       left -= 1;
       return real(group, commit);
     };
-    await world.happen().catch(() => undefined);
+    await world.settle().catch(() => undefined);
     world.deps.register.commit = real;
-    await world.happen();
-    await world.happen();
+    await world.settle();
+    await world.settle();
 
     const { result } = await world.seen();
     expect(result).toMatchObject({ outcome: 'blocked', bySide: { primary: { agree: 3, block: 1, counted: 4 } } });

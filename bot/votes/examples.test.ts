@@ -1,4 +1,4 @@
-import { example } from '../journeys/examples.ts';
+import { example } from '../record/examples.kit.ts';
 import { evolveVote, resultOf, type Vote, type VoteEvent } from './model.ts';
 
 it('folds the example of every event of a vote, version 1', () => {

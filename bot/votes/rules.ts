@@ -4,6 +4,7 @@ import { Refusal } from '../kernel/errors.ts';
 import type { Member, Oid } from '../kernel/people.ts';
 import { quorum } from '../kernel/quorum.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { MeetingState } from '../meetings/contract.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { Choice, Dissent, SideKey, SideTally, VoteOutcome } from './contract.ts';
 import type { Elector, Vote, VoteEvent } from './model.ts';
@@ -17,6 +18,8 @@ export interface Opening {
   /** The vote before this one on the same issue. */
   latest: Vote | undefined;
   meetingId: string | null;
+  /** The meeting that it is held in, with the issues on its published agenda; undefined between meetings. */
+  meeting: { state: MeetingState; refs: string[] } | undefined;
   proposal: string;
   why: string;
   closesAt: Instant;
@@ -35,6 +38,15 @@ const isUnheard = ({ issue: { voteIds, state }, latest }: Opening): boolean =>
   latest?.state === 'closed' &&
   (!voteIds.includes(latest.id) || (state === 'discussed' && voteIds.at(-1) === latest.id));
 
+/**
+ * True for an issue that may be voted on: one on a published agenda. An issue that came back to the group may be voted
+ * on once more in the same meeting while that lasts.
+ */
+const isOnAgenda = ({ issue: { ref, state }, meeting }: Opening): boolean => {
+  if (meeting && !meeting.refs.includes(ref)) return false;
+  return state === 'scheduled' || state === 'discussed' || (state === 'accepted' && meeting?.state === 'open');
+};
+
 /** @param before the vote that already has this id: somebody opened it first */
 export const openVote = (before: Vote | undefined, opening: Opening, now: Instant): VoteEvent[] => {
   const { id, issue, meetingId, proposal, why, closesAt, seats, settings } = opening;
@@ -45,7 +57,9 @@ export const openVote = (before: Vote | undefined, opening: Opening, now: Instan
       'vote/just-closed',
       `The last vote on ${issue.ref} has just been counted, and its result is being recorded. Try again in a moment.`,
     );
-  if (issue.state !== 'scheduled' && issue.state !== 'discussed')
+  if (opening.meeting?.state === 'ended')
+    throw new Refusal('vote/meeting-over', 'This meeting is over. Open the vote in another one, or between meetings.');
+  if (!isOnAgenda(opening))
     throw new Refusal(
       'vote/not-on-an-agenda',
       `${issue.ref} is not on a published agenda. Put it on a meeting’s agenda and publish that, then open the vote.`,

@@ -21,7 +21,7 @@ interface LogAlert extends Alert {
 
 /** Lines that the service prints under one of these event names. */
 const logged = (...events: readonly string[]): string =>
-  `AppServiceConsoleLogs | extend line = parse_json(ResultDescription) | where tostring(line.msg) in (${events
+  `AppServiceConsoleLogs | extend line = parse_json(ResultDescription) | where tostring(line.event) in (${events
     .map((event) => `'${event}'`)
     .join(', ')})`;
 
@@ -48,13 +48,13 @@ export const metricAlerts: readonly MetricAlert[] = [
   },
 ];
 
-/** The event names are part of the service's promise to its operator: bot/adapters logs them. */
+/** The event names are part of the service's promise to its operator: a test finds each of them in bot/. */
 export const logAlerts: readonly LogAlert[] = [
   {
     name: 'poison-queue',
     todo: 'A piece of work failed every time. Find its reference in the console logs, mend the cause, then move it from the queue work-poison back to work.',
     severity: 2,
-    query: logged('work.poisoned'),
+    query: logged('parcel.poisoned'),
   },
   {
     name: 'outbox-late',

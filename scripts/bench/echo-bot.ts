@@ -1,11 +1,6 @@
 // The floor of a turn: the stock SDK's echo bot, token checks and all, replying through the connector.
 import type { AddressInfo } from 'node:net';
-import {
-  ActivityHandler,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ConfigurationBotFrameworkAuthenticationOptions,
-} from 'botbuilder';
+import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
 import express from 'express';
 import { clientSecretTokens } from '../../bot/adapters/entra/tokens.ts';
@@ -45,7 +40,7 @@ const adapter = new CloudAdapter(
       ToBotFromEmulatorOpenIdMetadataUrl: env('BOT_OPENID_METADATA'),
       ToChannelFromBotLoginUrl: 'https://login.invalid/',
       ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    } as ConfigurationBotFrameworkAuthenticationOptions,
+    },
     new Credentials(),
   ),
 );

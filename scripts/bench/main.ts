@@ -15,7 +15,7 @@ const say = (line: string): void => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'interface-group-bench-'));
-const { APP_PORT: _, ...ports } = await choosePorts({
+const ports = await choosePorts({
   APP_PORT: '0',
   TENANT_PORT: '0',
   AZURITE_BLOB_PORT: '0',

@@ -1,6 +1,6 @@
 import { mriOf } from './conversations.ts';
 import { tenantIds } from './tenant-ids.ts';
-import { openTestStand, type TestStand } from './test-stand.ts';
+import { openTestStand, type TestStand } from './tenant.kit.ts';
 import type { ChatView, ErrorAnswer, ExtensionBody, TurnAnswer } from './contract.ts';
 
 const card = (text: string, refreshFor?: string[]) => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { people } from './people.ts';
-import { openTestStand } from './test-stand.ts';
+import { openTestStand } from './tenant.kit.ts';
 
 const run = promisify(execFile);
 const here = (file: string) => join(import.meta.dirname, file);

@@ -10,7 +10,7 @@ import { QueueServiceClient } from '@azure/storage-queue';
 
 import { untilIdle } from './idle.ts';
 import { newFlight } from './tenant.ts';
-import { openTestStand, type TestStand } from './test-stand.ts';
+import { openTestStand, type TestStand } from './tenant.kit.ts';
 import type { ChatView, ClockAnswer, ClockBody, ErrorAnswer, IdleAnswer } from './contract.ts';
 import type { Tenant } from './tenant.ts';
 

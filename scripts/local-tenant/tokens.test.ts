@@ -1,6 +1,6 @@
 import { readToken, type Claims } from './jwt.ts';
 import { tenantIds } from './tenant-ids.ts';
-import { openTestStand, type TestStand } from './test-stand.ts';
+import { openTestStand, type TestStand } from './tenant.kit.ts';
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 
 describe('the tokens of the local tenant', () => {

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client, GraphError, MiddlewareFactory, ResponseType, type Context } from '@microsoft/microsoft-graph-client';
 import { RetryHandlerOptions } from '@microsoft/microsoft-graph-client/lib/src/middleware/options/RetryHandlerOptions.js';
-import type { Log } from '../../ports/log.ts';
 import { ServiceUnavailable } from '../../ports/unavailable.ts';
+import { isRefusedAccess, type OnRefused } from '../access.ts';
 import type { TokenSource } from '../entra/tokens.ts';
+import { retryAfterMs } from '../system/retry-after.ts';
 
 const SCOPE = 'https://graph.microsoft.com/.default';
 /** For workers, which nobody waits for. */
@@ -11,7 +13,6 @@ const PATIENT: Patience = { limitMs: 15_000, attempts: 3 };
 export const PROMPT: Patience = { limitMs: 2000, attempts: 1 };
 /** Longer waits go back to the queue. */
 const LONGEST_WAIT_MS = 2000;
-const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
 export interface Patience {
   /** For one attempt, the token included; ms. */
@@ -67,19 +68,7 @@ export const segment = (text: string): string => encodeURIComponent(text);
 /** The library's own name for a folder path. */
 export const encodedPath = (path: string): string => path.split('/').map(segment).join('/');
 
-/**
- * Milliseconds to wait by a Retry-After header: seconds or a date, capped at 10 minutes.
- * Undefined when the header is missing or makes no sense.
- */
-export const retryAfterMs = (header: string | null | undefined, now: number): number | undefined => {
-  if (header === null || header === undefined || header.trim() === '') return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms >= 0 ? Math.min(ms, LONGEST_RETRY_AFTER_MS) : undefined;
-};
-
 const isPassing = (status: number): boolean => status === 429 || status === 408 || status >= 500 || status <= 0;
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** True when a failed `fetch` did not get as far as a connection. */
 const neverArrived = (failure: unknown): boolean => {
@@ -106,10 +95,9 @@ const sdkClient = (token: string, onFailure: (failure: unknown) => void): Client
 /** Our one way to Graph. The SDK's own retries are off, since they post a mail or a meeting twice. */
 export const graphClient = (
   tokens: TokenSource,
-  { patience = PATIENT, log }: { patience?: Patience; log?: Pick<Log, 'warn'> } = {},
+  onRefused: OnRefused = () => undefined,
+  { limitMs, attempts }: Patience = PATIENT,
 ) => {
-  const { limitMs, attempts } = patience;
-
   // Asked for outside the SDK, which would wrap the refusal of a token until nobody can tell it from Graph's own.
   const signIn = async (): Promise<string> => {
     let timer: NodeJS.Timeout | undefined;
@@ -159,11 +147,9 @@ export const graphClient = (
         const status = cause instanceof GraphError ? cause.statusCode : -1;
         const asked =
           cause instanceof GraphError ? retryAfterMs(cause.headers?.get('retry-after'), Date.now()) : undefined;
-        if (!isPassing(status)) {
-          const code = cause instanceof GraphError ? (cause.code ?? '') : '';
-          if (status === 401 || status === 403) log?.warn({ method: call.method, status, code }, 'access.refused');
-          throw new GraphRefused(status, code, { cause });
-        }
+        if (isRefusedAccess(status)) onRefused('graph', status);
+        if (!isPassing(status))
+          throw new GraphRefused(status, cause instanceof GraphError ? (cause.code ?? '') : '', { cause });
         const notDone = status === 429 || neverArrived(failure);
         const pause = asked ?? 200 * 2 ** attempt * (0.5 + Math.random() / 2);
         // What was certainly not carried out may be sent again; anything else only where that does no harm.

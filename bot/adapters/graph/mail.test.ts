@@ -1,4 +1,4 @@
-import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.ts';
+import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.kit.ts';
 import { graphMail } from './mail.ts';
 
 const { sharedMailbox } = tenantIds;

@@ -1,5 +1,5 @@
 import type { CalendarInvitation } from '../../ports/meetings.ts';
-import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.ts';
+import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.kit.ts';
 import { GraphRefused } from './client.ts';
 import { graphMeetings } from './meetings.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../kernel/people.ts';
-import { GROUP, openHttp, RAISER, SEATS, type Http } from '../contracts/http.ts';
+import { GROUP, openHttp, RAISER, SEATS, type Http } from './http.kit.ts';
 import { tokenVerifier } from '../entra/verify.ts';
 import { wrongDoors } from '../contracts/route-matrix.ts';
 

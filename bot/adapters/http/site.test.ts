@@ -4,7 +4,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { openHttp, type Http } from '../contracts/http.ts';
+import { openHttp, type Http } from './http.kit.ts';
 import { listen, site } from './server.ts';
 
 let http: Http;

@@ -3,6 +3,7 @@ import { QueueServiceClient, RestError, type QueueClient } from '@azure/storage-
 import type { Json } from '../../kernel/events.ts';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
 import type { Parcel, Work } from '../../ports/work.ts';
+import { isRefusedAccess, type OnRefused } from '../access.ts';
 
 /** A connection string for the local stand; address and managed identity in production. */
 export type QueueConnection = { connectionString: string } | { url: string; credential: TokenCredential };
@@ -12,6 +13,7 @@ interface Options {
   /** Name of the queue; what lies aside is in `<name>-poison`. */
   queue?: string;
   limitMs?: number;
+  onRefused?: OnRefused;
 }
 
 const LIMIT_MS = 2_000;
@@ -23,7 +25,14 @@ const MOST_AT_ONCE = 32;
 const MOVE_SECONDS = 30;
 
 const encode = (body: Json): string => Buffer.from(JSON.stringify(body)).toString('base64');
-const decode = (text: string): Json => JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Json;
+/** The body of a message; null for one that is not ours, so that it does not hold up those beside it. */
+const decode = (text: string): Json => {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Json;
+  } catch {
+    return null;
+  }
+};
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof RestError ? ((error.details as { errorCode?: string } | undefined)?.errorCode ?? error.code) : '';
@@ -32,7 +41,7 @@ const isTakenOver = (error: unknown): boolean =>
   ['PopReceiptMismatch', 'MessageNotFound'].includes(codeOf(error) ?? '');
 
 /** Work on Azure Queue Storage; queues are made when they are missing. Nothing is sent twice by itself. */
-export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS }: Options): Work => {
+export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS, onRefused }: Options): Work => {
   const options = { retryOptions: { maxTries: 1 } };
   const service =
     'connectionString' in connection
@@ -52,6 +61,7 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS }: Op
         return call(within());
       }
       const status = error instanceof RestError ? (error.statusCode ?? 0) : 0;
+      if (isRefusedAccess(status)) onRefused?.('queues', status);
       if (status >= 400 && status < 500 && status !== 408 && status !== 429) throw error;
       throw new StorageUnavailable('the queue did not answer', { cause: error });
     }
@@ -128,7 +138,8 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS }: Op
         );
         if (receivedMessageItems.length === 0) return count;
         for (const { messageId, popReceipt, messageText } of receivedMessageItems) {
-          const { body } = decode(messageText) as { body: Json };
+          const body = (decode(messageText) as { body?: Json } | null)?.body ?? null;
+          if (body === null) continue; // nobody could read it the next time either
           await put(live, encode(body));
           await ask(aside, (limit) => aside.deleteMessage(messageId, popReceipt, limit));
           count += 1;

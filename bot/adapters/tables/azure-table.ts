@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { RestError, TableClient } from '@azure/data-tables';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
+import { isRefusedAccess, type OnRefused } from '../access.ts';
 import { BATCH_CONTENT_TYPE, batchBody, readBatchAnswer } from './batch.ts';
 import type { Columns } from './columns.ts';
 import { headersOf, sender, type Request } from './send.ts';
@@ -13,6 +14,7 @@ export interface TableOptions {
   /** Time for one call; a commit's own limit, since its reading back must also fit into 2.5 s. */
   limitMs?: number;
   onCall?: (operation: string) => void;
+  onRefused?: OnRefused;
 }
 
 const LIMIT_MS = 1_600;
@@ -71,9 +73,14 @@ const filterOf = (partition: string, { range, after, column }: Query): string =>
 export const azureTable = (
   connection: TableConnection,
   name: string,
-  { limitMs = LIMIT_MS, onCall }: TableOptions = {},
+  { limitMs = LIMIT_MS, onCall, onRefused }: TableOptions = {},
 ): Table => {
-  const httpClient = sender(limitMs, onCall);
+  const httpClient = sender(limitMs, {
+    ...(onCall && { onCall }),
+    onAnswer: (status) => {
+      if (isRefusedAccess(status)) onRefused?.('tables', status);
+    },
+  });
   const options = {
     httpClient,
     version: SERVICE_VERSION,

@@ -16,15 +16,9 @@ interface Options extends TableOptions {
 }
 
 /** The register on Azure Table Storage. */
-export const tablesRegister = ({
-  connection,
-  table = 'Register',
-  limitMs,
-  onCall,
-  ...options
-}: Options & RegisterOptions): Register =>
-  registerOn(azureTable(connection, table, { ...(limitMs && { limitMs }), ...(onCall && { onCall }) }), options);
+export const tablesRegister = ({ connection, table = 'Register', ...options }: Options & RegisterOptions): Register =>
+  registerOn(azureTable(connection, table, options), options);
 
 /** Plain rows on Azure Table Storage. */
-export const tablesRows = ({ connection, table = 'Rows', limitMs, onCall, ...options }: Options): Rows =>
-  rowsOn(azureTable(connection, table, { ...(limitMs && { limitMs }), ...(onCall && { onCall }) }), options);
+export const tablesRows = ({ connection, table = 'Rows', ...options }: Options): Rows =>
+  rowsOn(azureTable(connection, table, options), options);

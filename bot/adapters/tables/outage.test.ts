@@ -32,6 +32,18 @@ describe('when the wire to the store breaks', () => {
   const make = (limitMs = PATIENT_MS, readBackMs = PATIENT_MS) =>
     tablesRegister({ connection, ids: systemIds(), limitMs, readBackMs });
 
+  it('tells the operator when the store refuses our key', async () => {
+    const refused: unknown[] = [];
+    const wrong = connection.connectionString.replace(/AccountKey=\w/, 'AccountKey=A');
+    const register = tablesRegister({
+      connection: { connectionString: wrong },
+      ids: systemIds(),
+      onRefused: (...one) => refused.push(one),
+    });
+    await expect(register.head(newGroup(), anIssue(1))).rejects.toThrow('refused a read');
+    expect(refused).toEqual([['tables', 403]]);
+  });
+
   it.each(['lose', 'fail-after'] as const)(
     'a commit that was done is found by reading back, told once and neither lost nor doubled (%s)',
     async (fate) => {
@@ -104,6 +116,19 @@ describe('when the wire to the store breaks', () => {
     expect(results.map(({ kind }) => kind)).toEqual(Array(4).fill('committed'));
     const { heads } = await register.heads(group, 'issue');
     expect(heads.map((head) => head.stream.id)).toEqual([4, 3, 2, 1].map((number) => anIssue(number).id));
+  });
+
+  it('everybody who waits for a number is told of a dead store together, and the next one may try', async () => {
+    const register = make(SHORT_MS, SHORT_MS);
+    const group = newGroup();
+    proxy.fate = () => 'hang';
+    const many = Array.from({ length: 40 }, (_, person) =>
+      register.commitNumbered(group, 'issue', raise(`person ${person}`)),
+    );
+    for (const result of await Promise.allSettled(many)) expect(result).toMatchObject({ reason: unavailable });
+    expect(proxy.calls).toHaveLength(1);
+    proxy.fate = () => 'pass';
+    expect((await make().commitNumbered(group, 'issue', raise('later'))).kind).toBe('committed');
   });
 
   it('plain rows are settled in the same way', async () => {

@@ -35,5 +35,3 @@ export const headMemory = (most: number) => {
     },
   };
 };
-
-export type HeadMemory = ReturnType<typeof headMemory>;

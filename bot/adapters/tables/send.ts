@@ -25,13 +25,19 @@ export const headersOf = (pairs: Iterable<[string, string]>): Headers => {
 const pairsOf = (headers: http.IncomingHttpHeaders): [string, string][] =>
   Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : (value ?? '')]);
 
+interface Listeners {
+  onCall?: (operation: string) => void;
+  onAnswer?: (status: number) => void;
+}
+
 /**
  * One HTTP request over a kept-alive connection, with one limit from first byte to last, and nothing else: no second
  * try, no redirect, no proxy. It stands below the SDK's pipeline, which signs.
  *
- * @param onCall is told of every request that goes out, `POST $batch` or `GET Register`
+ * @param onCall   is told of every request that goes out, `POST $batch` or `GET Register`
+ * @param onAnswer is told the status of every answer
  */
-export const sender = (limitMs: number, onCall: (operation: string) => void = () => undefined): HttpClient => {
+export const sender = (limitMs: number, { onCall, onAnswer }: Listeners = {}): HttpClient => {
   const plain = new http.Agent({ keepAlive: true, timeout: IDLE_MS });
   const secure = new https.Agent({ keepAlive: true, timeout: IDLE_MS });
 
@@ -44,7 +50,7 @@ export const sender = (limitMs: number, onCall: (operation: string) => void = ()
           reject(new Error('storage is reached without encryption, which is for loopback only'));
           return;
         }
-        onCall(`${request.method} ${/[^/(]+(?=\([^/]*$|$)/.exec(url.pathname)?.[0] ?? ''}`);
+        onCall?.(`${request.method} ${/[^/(]+(?=\([^/]*$|$)/.exec(url.pathname)?.[0] ?? ''}`);
         const outgoing = (encrypted ? https : http).request(url, {
           agent: encrypted ? secure : plain,
           method: request.method,
@@ -65,6 +71,7 @@ export const sender = (limitMs: number, onCall: (operation: string) => void = ()
           incoming.once('error', fail);
           incoming.once('end', () => {
             clearTimeout(limit);
+            onAnswer?.(incoming.statusCode ?? 0);
             const bodyAsText = Buffer.concat(pieces).toString('utf8');
             resolve({
               request,

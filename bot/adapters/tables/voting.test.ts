@@ -1,4 +1,4 @@
-import { core, seat, VOTE, votingStand, withOpenVote } from '../../journeys/voting-stand.ts';
+import { core, seat, VOTE, votingStand, withOpenVote } from '../../votes/voting.kit.ts';
 import type { Ballot } from '../../ballots/model.ts';
 import { allHeads } from '../../record/all-heads.ts';
 import { startAzurite, type Azurite } from '../contracts/azurite.ts';
@@ -45,8 +45,8 @@ describe('V03 two instances on Table Storage', () => {
     const { one, two } = await instances('race');
     await one.call('g1', `POST /votes/${VOTE}/close`);
     const racing = many.map(async ({ oid }) => two.vote(oid, 'agree'));
-    const [answers] = await Promise.all([Promise.all(racing), one.happen()]);
-    await one.happen();
+    const [answers] = await Promise.all([Promise.all(racing), one.settle()]);
+    await one.settle();
     const recorded = answers.filter((card) => card.includes('You voted: agree. You can change it'));
     const { result } = await one.seen();
     expect((result?.bySide.primary.agree ?? 0) + (result?.bySide.secondary.agree ?? 0)).toBe(recorded.length);

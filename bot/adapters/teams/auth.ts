@@ -7,12 +7,11 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 
-import { credentials, type TokenSource } from './credentials.ts';
+import type { TokenSource } from '../entra/tokens.ts';
+import { credentials } from './credentials.ts';
 import { connectorPool, type ConnectorPool } from './single-attempt.ts';
 
-/** Microsoft's own values; the local stand gives others. */
-export const TEAMS_METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-export const TEAMS_ISSUER = 'https://api.botframework.com';
+const CONNECTOR_AUDIENCE = 'https://api.botframework.com';
 
 export interface AuthOptions {
   appId: string;
@@ -71,7 +70,7 @@ export class BotAuth extends ConfigurationBotFrameworkAuthentication {
         ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
         // Never called: our own credentials fetch the tokens.
         ToChannelFromBotLoginUrl: 'https://login.invalid/',
-        ToChannelFromBotOAuthScope: TEAMS_ISSUER,
+        ToChannelFromBotOAuthScope: CONNECTOR_AUDIENCE,
       },
       credentials({ appId, anonymous, token }),
     );

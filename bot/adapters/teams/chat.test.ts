@@ -2,8 +2,7 @@ import type { ConversationParameters } from 'botbuilder';
 
 import type { SendResult } from '../../ports/chat.ts';
 import { TeamsAdapter } from './adapter.ts';
-import { retryAfterMs } from './send-result.ts';
-import { APP_ID, bot, ISSUER, TENANT, type Answer, type Bot } from './stand-ins.ts';
+import { APP_ID, bot, ISSUER, TENANT, type Answer, type Bot } from './bot.kit.ts';
 
 describe('writing to somebody unasked', () => {
   let teams: Bot;
@@ -64,20 +63,6 @@ describe('writing to somebody unasked', () => {
     token.fails = true;
     expect(await teams.chat.send(to(), { text: 'Hello' })).toEqual(nobody);
     expect(teams.service.calls).toEqual([]);
-  });
-
-  it('reads every kind of Retry-After', () => {
-    const now = Date.parse('2026-12-03T13:00:00Z');
-    const headers = ['3', 'Thu, 03 Dec 2026 13:00:05 GMT', '-4', '99999', 'soon', '', undefined];
-    expect(headers.map((header) => retryAfterMs(header, now))).toEqual([
-      3000,
-      5000,
-      0,
-      600_000,
-      undefined,
-      undefined,
-      undefined,
-    ]);
   });
 
   it('makes a conversation with one call too', async () => {

@@ -1,6 +1,5 @@
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
-
-export type TokenSource = (scope: string) => Promise<string>;
+import type { TokenSource } from '../entra/tokens.ts';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 

@@ -1,4 +1,6 @@
 import type { Capability, ChatDoor, Press, PressAnswer, Turn } from '../../capability.ts';
+import { HOLDS_IDENTIFIER } from '../../kernel/free-text.ts';
+import { findIdentifiers } from '../../kernel/identifiable.ts';
 import type { OutMessage } from '../../ports/chat.ts';
 
 export interface Doors {
@@ -11,9 +13,15 @@ const FALLBACK_WORD = 'help';
 /** Politeness alone, with nothing to raise in it. */
 const GREETING = /^(hi|hello|hey|good (morning|afternoon|evening)|thanks|thank you)[!. ]*$/;
 
-/** "Raise: late letters" begins with the word `raise`; "raised hand" does not. */
-const beginsWith = (said: string, word: string): boolean =>
-  said.startsWith(word) && !/^[\p{L}\p{N}]/u.test(said.slice(word.length));
+/** The one word that a sentence may follow: "Raise: late letters" is meant, "Help with late letters" is an issue. */
+const SENTENCE_WORD = 'raise';
+
+/** The word alone, "Help!"; "raised hand" is not "raise", nor is "votes are late" "votes". */
+const isMeant = (said: string, word: string): boolean => {
+  if (!said.startsWith(word)) return false;
+  const rest = said.slice(word.length);
+  return word === SENTENCE_WORD ? !/^[\p{L}\p{N}]/u.test(rest) : /^[^\p{L}\p{N}]*$/u.test(rest);
+};
 
 /** Every capability's words and verbs in one place. Longer words come first; what nobody knows goes to help. */
 export const doorsOf = (capabilities: readonly Capability[]): Doors => {
@@ -27,10 +35,11 @@ export const doorsOf = (capabilities: readonly Capability[]): Doors => {
   return {
     forWords: ({ text, where }) => {
       const said = text.toLowerCase();
-      const door = words.find(([word]) => beginsWith(said, word))?.[1];
+      const door = words.find(([word]) => isMeant(said, word))?.[1];
       if (door) return (turn) => door.handle(turn);
       if (where === 'personal' && said !== '' && !GREETING.test(said) && anySentence?.anySentence)
         return (turn) => anySentence.anySentence?.(turn) ?? nothingToSay();
+      if (findIdentifiers(text).length > 0) return () => Promise.resolve({ text: HOLDS_IDENTIFIER });
       return (turn) => fallback?.handle(turn) ?? nothingToSay();
     },
     forVerb: (verb) => verbs.get(verb),

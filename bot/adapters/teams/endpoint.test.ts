@@ -4,7 +4,7 @@ import type { Capability, Press, Turn } from '../../capability.ts';
 import { card, execute, heading, refreshFor } from '../../kernel/cards.ts';
 import { Refusal } from '../../kernel/errors.ts';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
-import { ADA, APP_ID, bot, jwt, newKey, TENANT, type Bot } from './stand-ins.ts';
+import { ADA, APP_ID, bot, jwt, newKey, TENANT, type Bot } from './bot.kit.ts';
 
 const turns: Turn[] = [];
 const presses: Press[] = [];
@@ -153,10 +153,10 @@ describe('the bot endpoint', () => {
     expect([turns, presses, teams.service.calls]).toEqual([[], [], []]);
   });
 
-  it('opens the door whose word begins the message, and none for a longer word', async () => {
-    await teams.deliver(teams.activity({ text: 'Help: me' }));
-    await teams.deliver(teams.activity({ text: 'Helpful letters are missing' }));
-    expect(texts()).toEqual(['help for north', 'you said: Helpful letters are missing']);
+  it('opens the door whose word is the whole message, and takes any longer sentence for an issue', async () => {
+    const sentences = ['Helpful letters are missing', 'Help with letters that arrive late', 'Slow replies'];
+    for (const text of ['Help!', ...sentences]) await teams.deliver(teams.activity({ text }));
+    expect(texts()).toEqual(['help for north', ...sentences.map((text) => `you said: ${text}`)]);
   });
 
   it('answers politeness, and what a channel does not understand, with help', async () => {
@@ -170,7 +170,8 @@ describe('the bot endpoint', () => {
     };
     await teams.deliver(teams.activity({ text: 'Thanks!' }));
     await teams.deliver(teams.activity({ text: '<at>IG</at> what now', ...inChannel }));
-    expect(texts()).toEqual(['help for north', 'help for north']);
+    await teams.deliver(teams.activity({ text: '<at>IG</at> ask 9990000018', ...inChannel }));
+    expect(texts()).toEqual(['help for north', 'help for north', expect.stringContaining('Please delete the message')]);
     expect(turns[1]).toMatchObject({ text: 'what now', where: 'channel', person: { oid: ADA } });
     expect(seen.kept.every((kept) => kept === `${ADA} 29:ada`)).toBe(true);
   });

@@ -1,7 +1,7 @@
 import type { Chat } from '../../ports/chat.ts';
-import { desk, GROUP, northGroups } from '../../notifications/desk.ts';
+import { desk, GROUP, northGroups } from '../../notifications/desk.kit.ts';
 import { conversations, notices } from '../../notifications/index.ts';
-import { bot, type Bot } from './stand-ins.ts';
+import { bot, type Bot } from './bot.kit.ts';
 
 const PEOPLE = Array.from({ length: 50 }, (_, index) => `p${index}`);
 const NOTICE = {
@@ -36,9 +36,9 @@ describe('telling fifty people through Teams', () => {
       const oid = /conversations\/([^/]+)/.exec(path)?.[1] ?? '';
       const isFirst = !asked.has(oid);
       asked.add(oid);
-      if (isFirst && /3$/.test(oid)) return { status: 429, headers: { 'retry-after': '2' } };
+      if (isFirst && oid.endsWith('3')) return { status: 429, headers: { 'retry-after': '2' } };
       accepted.set(oid, (accepted.get(oid) ?? 0) + 1);
-      return { status: /7$/.test(oid) ? 502 : 201 };
+      return { status: oid.endsWith('7') ? 502 : 201 };
     });
 
     const instance = (chat: Chat) =>

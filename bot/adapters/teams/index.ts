@@ -3,7 +3,7 @@ import type { AuthOptions } from './auth.ts';
 import { teamsChat } from './chat.ts';
 import { endpoint, type EndpointOptions } from './endpoint.ts';
 
-export { TEAMS_ISSUER, TEAMS_METADATA, type AuthOptions } from './auth.ts';
+export type { AuthOptions } from './auth.ts';
 export type { Conversations, Homes } from './seams.ts';
 
 /** Everything that knows the Bot Framework: the chat port first, the endpoint when the capabilities are there. */

@@ -1,23 +1,9 @@
 import type { SendResult } from '../../ports/chat.ts';
+import { retryAfterMs } from '../system/retry-after.ts';
 import { NoToken } from './credentials.ts';
 
-/** However long a service asks us to wait, we ask again after this; ms. */
-const LONGEST_WAIT_MS = 600_000;
 /** What we wait when Teams says "too fast" and not for how long; ms. */
 const USUAL_WAIT_MS = 2_000;
-
-/**
- * Reads `Retry-After`, which is seconds or a date, or nonsense.
- *
- * @returns ms from `now`, at most ten minutes; undefined when nothing usable was said
- */
-export const retryAfterMs = (header: string | undefined, now: number): number | undefined => {
-  const said = header?.trim();
-  if (said === undefined || said === '') return undefined;
-  const ms = /^-?\d+(\.\d+)?$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now;
-  if (Number.isNaN(ms)) return undefined;
-  return Math.min(LONGEST_WAIT_MS, Math.max(0, Math.ceil(ms)));
-};
 
 interface Failure {
   statusCode?: unknown;

@@ -1,6 +1,6 @@
 import { people, sharedMailbox } from '../people.ts';
 import { tenantIds } from '../tenant-ids.ts';
-import { callGraph, openTestStand, type GraphCaller, type TestStand } from '../test-stand.ts';
+import { callGraph, openTestStand, type GraphCaller, type TestStand } from '../tenant.kit.ts';
 import type { EventView, LedgerEntry, MailView } from '../contract.ts';
 
 const DRIVE = `/drives/${tenantIds.driveId}`;

@@ -1,5 +1,5 @@
 import { tenantIds } from '../tenant-ids.ts';
-import { callGraph, openTestStand, type GraphCaller, type TestStand } from '../test-stand.ts';
+import { callGraph, openTestStand, type GraphCaller, type TestStand } from '../tenant.kit.ts';
 import type { FileView, LedgerEntry } from '../contract.ts';
 
 const DRIVE = `/drives/${tenantIds.driveId}`;

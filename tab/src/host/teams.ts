@@ -13,8 +13,11 @@ export interface Host {
   failed(message: string): void;
 }
 
-/** Teams puts a tab in a frame or a pop-up; alone in a browser window there is nobody to sign in with. */
-export const insideHost = (): boolean => window.parent !== window || window.opener !== null;
+/**
+ * Teams puts a tab in a frame. A window of its own is a browser's, also when a link opened it: then there is nobody to sign
+ * in with, and the SDK would wait a minute for an answer.
+ */
+export const insideHost = (): boolean => window.parent !== window;
 
 /** Greets the host and reads the context. Rejects when nobody answers within the SDK's own limit (60 s). */
 export const connect = async (): Promise<Host> => {

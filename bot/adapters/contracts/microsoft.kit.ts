@@ -1,5 +1,5 @@
 import { tenantIds } from '../../../scripts/local-tenant/tenant-ids.ts';
-import { openTestStand } from '../../../scripts/local-tenant/test-stand.ts';
+import { openTestStand } from '../../../scripts/local-tenant/tenant.kit.ts';
 import { clientSecretTokens } from '../entra/tokens.ts';
 import { graphClient, type Graph } from '../graph/client.ts';
 

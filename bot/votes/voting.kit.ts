@@ -1,11 +1,11 @@
-import { sliceDoors } from '../adapters/memory/slice-doors.ts';
-import { sliceWorld, type SliceWorldOptions } from '../adapters/memory/slice-world.ts';
+import type { CallExtras } from '../adapters/memory/doors.kit.ts';
+import { memoryWorld, type MemoryWorld, type WorldOptions } from '../adapters/memory/world.kit.ts';
 import { ballots } from '../ballots/index.ts';
 import { escalations } from '../escalations/index.ts';
 import type { Issue } from '../issues/model.ts';
-import type { Member } from '../kernel/people.ts';
-import type { Choice, VoteView } from '../votes/contract.ts';
-import { votes } from '../votes/index.ts';
+import type { Member, Person } from '../kernel/people.ts';
+import type { Choice, VoteView } from './contract.ts';
+import { votes } from './index.ts';
 
 export const seat = (oid: string, more: Partial<Member> = {}): Member => ({
   oid,
@@ -18,6 +18,8 @@ export const seat = (oid: string, more: Partial<Member> = {}): Member => ({
   constituency: '',
   ...more,
 });
+
+export const aPerson = (oid: string): Person => ({ oid, tenantId: 'tenant', name: `Dr ${oid.toUpperCase()}` });
 
 /** Four GPs and four consultants; `g1` and `c1` are the co-chairs. */
 export const core = ['g1', 'g2', 'g3', 'g4', 'c1', 'c2', 'c3', 'c4'].map((oid) => seat(oid));
@@ -39,23 +41,30 @@ export const anIssue = (more: Partial<Issue> = {}): Partial<Issue> => ({
   ...more,
 });
 
+/** The body of what a route answers to the person with this id. */
+export const answerOf = async <Answer>(
+  world: MemoryWorld,
+  oid: string,
+  line: string,
+  extras?: CallExtras,
+): Promise<Answer> => (await world.call(aPerson(oid), line, extras)).body as Answer;
+
 /** One instance of the rooms that take part in a vote; two on one table are two instances. */
-export const votingStand = ({ seats = [...core, staff], ...options }: Partial<SliceWorldOptions> = {}) => {
-  const world = sliceWorld({ seats, now: '2026-12-01T10:00:00.000Z', ...options });
-  const capabilities = [votes(world.deps), ballots(world.deps), escalations(world.deps)];
-  const doors = sliceDoors({ group: world.group, seats, capabilities });
-  const happen = () => world.happen(capabilities);
+export const votingStand = ({ seats = [...core, staff], ...options }: Partial<WorldOptions> = {}) => {
+  const world = memoryWorld({ seats, now: '2026-12-01T10:00:00.000Z', ...options });
+  world.add(votes(world.deps), ballots(world.deps), escalations(world.deps));
 
   const stand = {
     ...world,
-    ...doors,
-    capabilities,
-    seats,
-    happen,
-    fireTimers: () => world.fireTimers(capabilities),
+
+    /** What a route answers to one of `seats`, or to a stranger. */
+    call: <Answer = VoteView>(oid: string, line: string, extras?: CallExtras) =>
+      answerOf<Answer>(world, oid, line, extras),
+
+    press: (oid: string, verb: string, data: unknown) => world.press(aPerson(oid), verb, data),
 
     open: (more: Record<string, unknown> = {}, key?: string) =>
-      doors.call<VoteView>('g1', 'POST /votes', {
+      stand.call('g1', 'POST /votes', {
         body: {
           ref: REF,
           meetingId: null,
@@ -69,19 +78,19 @@ export const votingStand = ({ seats = [...core, staff], ...options }: Partial<Sl
 
     /** What a press of a voting button answers, as text. */
     vote: async (oid: string, choice: Choice, more: Record<string, unknown> = {}) =>
-      JSON.stringify(await doors.press(oid, 'vote.cast', { vote: VOTE, revision: 0, choice, ...more })),
+      JSON.stringify(await stand.press(oid, 'vote.cast', { vote: VOTE, revision: 0, choice, ...more })),
 
     async everybody(choice: Choice) {
       for (const { oid } of core) await stand.vote(oid, choice);
     },
 
     /** The vote as one person sees it. */
-    seen: (oid = 'g1') => doors.call<VoteView>(oid, `GET /votes/${VOTE}`),
+    seen: (oid = 'g1') => stand.call(oid, `GET /votes/${VOTE}`),
 
     async close() {
-      world.moveTo(AT_CLOSE);
-      await stand.fireTimers();
-      return happen();
+      world.clock.at = AT_CLOSE;
+      await world.fireTimers();
+      return world.settle();
     },
   };
   return stand;
@@ -93,10 +102,10 @@ export type VotingStand = ReturnType<typeof votingStand>;
 export const withOpenVote = async ({
   issue,
   ...options
-}: Partial<SliceWorldOptions> & { issue?: Partial<Issue> } = {}): Promise<VotingStand> => {
+}: Partial<WorldOptions> & { issue?: Partial<Issue> } = {}): Promise<VotingStand> => {
   const stand = votingStand(options);
   await stand.given('issue', REF, anIssue(issue));
   await stand.open();
-  await stand.happen();
+  await stand.settle();
   return stand;
 };

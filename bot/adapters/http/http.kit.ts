@@ -15,7 +15,7 @@ import { apiRouter } from '../http/api.ts';
 import { listen, site } from '../http/server.ts';
 import { memoryRows } from '../memory/index.ts';
 import { systemIds } from '../system/ids.ts';
-import { openMicrosoft, tenantIds } from './microsoft.ts';
+import { openMicrosoft, tenantIds } from '../contracts/microsoft.kit.ts';
 
 export const GROUP = tenantIds.groupId;
 const SECRET = 'canary: what nobody outside may read';

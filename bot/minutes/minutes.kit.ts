@@ -1,15 +1,15 @@
 import { memoryDocuments } from '../adapters/memory/documents.ts';
-import { sliceDoors } from '../adapters/memory/slice-doors.ts';
-import { sliceWorld } from '../adapters/memory/slice-world.ts';
-import { core, REF, seat, staff } from './voting-stand.ts';
+import type { CallExtras } from '../adapters/memory/doors.kit.ts';
+import { memoryWorld } from '../adapters/memory/world.kit.ts';
 import type { Meeting } from '../meetings/model.ts';
 import { outputs } from '../outputs/index.ts';
 import type { MinutesDocument, MinutesRenderer } from '../ports/minutes-document.ts';
 import type { Vote } from '../votes/model.ts';
-import type { MinutesView } from '../minutes/contract.ts';
-import { minutes } from '../minutes/index.ts';
+import { answerOf, core, REF, seat, staff } from '../votes/voting.kit.ts';
+import type { MinutesView } from './contract.ts';
+import { minutes } from './index.ts';
 
-export const MEETING_ID = '01kbmeeting0000000000k3v9q2';
+export const MEETING_ID = 'm-2026-0001';
 export const ITEM = `item-${REF}`;
 export const seats = [
   ...core,
@@ -62,10 +62,9 @@ const readable: MinutesRenderer = { render: async (document) => new TextEncoder(
 
 /** The minutes of a meeting that was held, with a vote, on a library in memory. */
 export const minutesStand = async (renderer = readable) => {
-  const world = sliceWorld({ seats, now: '2026-12-04T09:00:00.000Z' });
+  const world = memoryWorld({ seats, now: '2026-12-04T09:00:00.000Z' });
   const documents = memoryDocuments(() => world.deps.clock.now());
-  const capabilities = [minutes({ ...world.deps, documents, renderer }), outputs({ documents })];
-  const doors = sliceDoors({ group: world.group, seats, capabilities });
+  world.add(minutes({ ...world.deps, documents, renderer }), outputs({ documents }));
   await world.given('meeting', MEETING_ID, meeting);
   await world.given('issue', REF, { ref: REF, title: '24 hour discharge letters', area: 'discharge' });
   await world.given('vote', `${REF}.1`, vote);
@@ -77,15 +76,14 @@ export const minutesStand = async (renderer = readable) => {
       { ref: 'IG-2026-0002', title: 'Fit notes' },
     ],
   });
-  const call = (oid: string, line: string, given = {}) => doors.call<MinutesView>(oid, line, given);
+  const answer = <Answer>(oid: string, line: string, extras?: CallExtras) => answerOf<Answer>(world, oid, line, extras);
+  const call = (oid: string, line: string, extras?: CallExtras) => answer<MinutesView>(oid, line, extras);
   const path = `/minutes/${MEETING_ID}`;
   return {
     ...world,
-    ...doors,
     documents,
     renderer,
-    capabilities,
-    happen: () => world.happen(capabilities),
+    call: answer,
     read: (oid = 'g1') => call(oid, `GET ${path}`),
     draft: (oid = 'admin') => call(oid, `POST ${path}/draft`),
     edit: (oid: string, section: string, text: string, base: number) =>
