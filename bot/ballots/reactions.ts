@@ -43,7 +43,7 @@ export const ballotReactions = (deps: Deps): Reaction[] => [
     name: 'renew-closed',
     async run(group, recorded) {
       const voteId = recorded.stream.id;
-      await deps.notices.renew(group, about(voteId), paperForAll(deps, group, voteId));
+      await deps.notices.renew(group, about(voteId), paperForAll(deps, group, voteId), { isLast: true });
     },
   },
 ];

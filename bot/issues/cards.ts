@@ -36,7 +36,7 @@ export const issueCard = (
   if (outcome) pairs.push([`Outcome (${outcomeName[outcome.kind]})`, shorten(outcome.text)]);
   const says = sayNext(issue, settings);
   const warning = notice ? [text(notice, { weight: 'Bolder', color: 'Attention' })] : [];
-  return card([heading(ref), ...warning, literal(issue.title, { weight: 'Bolder' }), facts(pairs), text(says)], {
+  return card([heading(ref), ...warning, literal(issue.title, { weight: 'Bolder' }), facts(pairs), literal(says)], {
     fallbackText: `${notice ? `${notice} ` : ''}${ref} is ${stateName[issue.state]}. ${says}`,
     actions: [open('Open', page)],
   });

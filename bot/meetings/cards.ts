@@ -8,7 +8,8 @@ export const meetingCard = (meeting: Meeting, title: string, page: string): Adap
   const off = meeting.state === 'cancelled';
   return card(
     [
-      heading(title),
+      heading('Meeting'),
+      literal(title, { weight: 'Bolder' }), // the names of group and theme are the administrator's words
       ...(off ? [text('Cancelled', { weight: 'Bolder', color: 'Attention' })] : []),
       facts([
         ['When', when],

@@ -3,7 +3,7 @@ import { freeText } from '../kernel/free-text.ts';
 import type { Member, Oid } from '../kernel/people.ts';
 import { coreSeats, quorum, type Quorum } from '../kernel/quorum.ts';
 import { existingInstant, type Instant } from '../kernel/time.ts';
-import type { OutcomeKind } from '../issues/model.ts';
+import type { Issue, OutcomeKind } from '../issues/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { MeetingState, Presence } from './contract.ts';
 import type { Meeting, MeetingEvent } from './model.ts';
@@ -91,6 +91,22 @@ export const quorumOf = (meeting: Meeting, seats: Member[], settings: GroupSetti
     new Set(Object.keys(meeting.attendance).filter((oid) => meeting.attendance[oid] === 'present')),
     settings.quorum,
   );
+
+/** States in which an issue takes an outcome; the issues' own table of moves has the same. */
+export const DECIDABLE: readonly Issue['state'][] = ['in-triage', 'discussed', 'action-in-hand', 'outcome-agreed'];
+
+/** An outcome that its issue cannot take would be announced and minuted, yet never reach the issue. */
+export const requireDecidable = (
+  { ref, state, meetingId }: Pick<Issue, 'ref' | 'state' | 'meetingId'>,
+  here: string,
+): void => {
+  if (DECIDABLE.includes(state) || (state === 'scheduled' && meetingId === here)) return;
+  throw new Refusal(
+    'meeting/not-decidable',
+    `${ref} does not wait for this meeting now, so no outcome can be recorded here. Look at the issue to see where it stands.`,
+    { field: 'ref' },
+  );
+};
 
 /**
  * What the meeting decided on an issue without a vote, or adds to one.

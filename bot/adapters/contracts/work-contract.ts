@@ -50,6 +50,21 @@ export const workContract = ({ make, passSecond }: WorkStand): void => {
     await work.done(taken);
   });
 
+  it('keeps a parcel for longer while it is worked on, under the newest receipt', async () => {
+    const work = make();
+    await work.send('task');
+    const parcel = await one(work, 1);
+    const held = await work.extend(parcel, 60);
+    await passSecond();
+    expect(await work.receive(32, 60)).toEqual([]);
+    await work.done(parcel); // the old receipt
+    await work.later(held, 0);
+    const taken = await one(work);
+    expect(await work.extend(held, 60)).toEqual(held); // taken over: left alone
+    await work.done(taken);
+    expect(await work.receive(32, 60)).toEqual([]);
+  });
+
   it('forgets what is done', async () => {
     const work = make();
     await work.send('task');

@@ -103,6 +103,17 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS, onRe
         attempt: dequeueCount,
       }));
     },
+    async extend(parcel, visibilitySeconds) {
+      const [message, receipt] = receiptOf(parcel);
+      let held = parcel;
+      await whileHeld(async () => {
+        const { popReceipt = receipt } = await ask(live, (limit) =>
+          live.updateMessage(message, receipt, encode(parcel.body), visibilitySeconds, limit),
+        );
+        held = { ...parcel, id: `${message}|${popReceipt}` };
+      });
+      return held;
+    },
     async done(parcel) {
       await drop(parcel);
     },

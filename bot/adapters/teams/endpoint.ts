@@ -19,6 +19,7 @@ import {
   deliveryKey,
   executeOf,
   isActivity,
+  knownType,
   personOf,
   referenceOf,
   saidIn,
@@ -200,7 +201,7 @@ export const endpoint = (options: EndpointOptions) => {
     } catch (fault) {
       const status = fault instanceof AuthenticationError ? 401 : fault instanceof WrongTenant ? 403 : 500;
       const kind = fault instanceof Error ? fault.name : 'unknown';
-      log.warn({ status, kind, type: activity.type }, status === 500 ? 'turn.not-answered' : 'turn.refused');
+      log.warn({ status, kind, type: knownType(activity.type) }, status === 500 ? 'turn.not-answered' : 'turn.refused');
       response.status(status).end();
     }
   };
