@@ -58,7 +58,7 @@ export const workContract = ({ make, passSecond }: WorkStand): void => {
     await passSecond();
     expect(await work.receive(32, 60)).toEqual([]);
     await work.done(parcel); // the old receipt
-    await work.later(held, 0);
+    await work.extend(held, 0);
     const taken = await one(work);
     expect(await work.extend(held, 60)).toEqual(held); // taken over: left alone
     await work.done(taken);
