@@ -166,6 +166,16 @@ describe('running it', () => {
     await expect(blind).rejects.toMatchObject({ code: 'meeting/invalid' });
   });
 
+  it('does not take the calendar’s answer for somebody else’s change', async () => {
+    const stand = aStand();
+    const { version } = await stand.plan();
+    await stand.settle();
+    const { body } = await stand.post('move', later, gp, version);
+    await stand.settle();
+    await stand.post('cancel', { reason: 'No.' }, gp, (body as MeetingView).version);
+    expect(await stand.show()).toMatchObject({ state: 'cancelled' });
+  });
+
   it.each(['open', 'end', 'move', 'cancel'])('knows no other meeting: %s', async (step) => {
     const stand = aStand();
     const body = step === 'move' ? later : { reason: 'No.' };
