@@ -201,7 +201,7 @@ describe('telling members (N01)', () => {
       'It at 1pm on Thursday 10 December 2026 was cancelled.',
     ]);
     expect(JSON.stringify(mine[2]?.card)).toContain('{"type":"TextRun","text":"**Too few** can come."}');
-    expect(JSON.stringify(stand.renewed[0]?.message.card)).toContain('"Join"');
+    expect(JSON.stringify(stand.renewed[0]?.message.card)).toContain('"Join in Teams"');
     await stand.again('MeetingPlanned', 'meeting', id);
     expect(stand.told).toHaveLength(3 * allSeats.length);
   });
