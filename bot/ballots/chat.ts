@@ -83,7 +83,7 @@ const sayVotes =
   };
 
 export const ballotDoors = (deps: Deps): Pick<Capability, 'chat' | 'cardActions' | 'olderCards'> => ({
-  chat: [{ words: ['votes', 'vote'], help: 'shows the vote that waits for you', handle: sayVotes(deps) }],
+  chat: [{ words: ['votes', 'vote'], help: 'shows the votes that wait for you', handle: sayVotes(deps) }],
   cardActions: { 'vote.cast': pressCast(deps), 'vote.view': pressView(deps) },
   olderCards: ['vote.cast', 'vote.view'],
 });

@@ -14,7 +14,7 @@ const firstUp = (words: string): string => words.charAt(0).toUpperCase() + words
 /** What happens next, in one sentence: on the acknowledgement, by when as well. */
 const sayNext = (issue: Issue, settings: GroupSettings): string => {
   if (issue.state === 'raised')
-    return `The co-chairs will look at it by ${sayDay(issue.triageDue)}. You hear of every step.`;
+    return `The co-chairs will look at it by ${sayDay(issue.triageDue)}. You will hear of every step.`;
   const { who, due } = nextStep(issue, settings);
   const by = due && issue.state !== 'scheduled' ? `, by ${sayDay(due)}` : '';
   return `Next: ${who}${by}.`;
@@ -38,7 +38,7 @@ export const issueCard = (
   const warning = notice ? [text(notice, { weight: 'Bolder', color: 'Attention' })] : [];
   return card([heading(ref), ...warning, literal(issue.title, { weight: 'Bolder' }), facts(pairs), literal(says)], {
     fallbackText: `${notice ? `${notice} ` : ''}${ref} is ${stateName[issue.state]}. ${says}`,
-    actions: [open('Open', page)],
+    actions: [open('Open issue', page)],
   });
 };
 

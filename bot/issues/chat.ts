@@ -97,7 +97,7 @@ export const issueDoors = (deps: Deps) => {
 
   const door: ChatDoor = {
     words: ['raise'],
-    help: 'opens the form for an issue; a sentence that says what happens does so too',
+    help: 'starts an issue; so does any sentence that says what happens',
     handle: form,
   };
   return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };

@@ -68,7 +68,7 @@ export interface Details {
 
 export interface Problem {
   says: string;
-  /** True when the text may not be shown again, because it seems to identify a patient. */
+  /** True when the text may be shown again only without what seems to identify a patient. */
   hide: boolean;
 }
 
@@ -86,6 +86,10 @@ const TEXTS: (Field & { field: keyof typeof LIMITS })[] = [
 const titleOf = (title: string, what: string): string =>
   title || freeText(titleFrom(what), { field: 'what', label: 'What happens', max: LIMITS.title });
 
+/** The form comes back without the number, so the person has only to read it again. */
+const TAKE_OUT = 'Write it again without the number.';
+const TAKEN_OUT = 'It is taken out below: check what is left, then send again.';
+
 /** Checks the whole form, so that every mistake is shown at once and beside its field. */
 export const checkRaise = (
   input: RaiseInput,
@@ -98,7 +102,8 @@ export const checkRaise = (
       texts[field] = read();
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      problems[field] = { says: refusal.message, hide: refusal.code === 'text/patient-identifiable' };
+      const hide = refusal.code === 'text/patient-identifiable';
+      problems[field] = { says: hide ? refusal.message.replace(TAKE_OUT, TAKEN_OUT) : refusal.message, hide };
     }
   };
   for (const field of TEXTS) check(field.field, () => freeText(input[field.field], field));

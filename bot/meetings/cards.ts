@@ -20,7 +20,10 @@ export const meetingCard = (meeting: Meeting, title: string, page: string): Adap
     ],
     {
       fallbackText: `${title}: ${off ? 'cancelled, it was for' : ''} ${when}.`,
-      actions: [open('Open', page), ...(meeting.joinUrl && !off ? [open('Join', meeting.joinUrl)] : [])],
+      actions: [
+        open('Open meeting', page),
+        ...(meeting.joinUrl && !off ? [open('Join in Teams', meeting.joinUrl)] : []),
+      ],
     },
   );
 };
@@ -29,5 +32,5 @@ export const meetingCard = (meeting: Meeting, title: string, page: string): Adap
 export const outcomeCard = (ref: string, outcome: string, page: string): AdaptiveCard =>
   card([heading(`Outcome of ${ref}`), literal(outcome)], {
     fallbackText: `The meeting recorded an outcome for ${ref}.`,
-    actions: [open('Open', page)],
+    actions: [open('Open meeting', page)],
   });

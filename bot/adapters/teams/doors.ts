@@ -24,6 +24,9 @@ const isMeant = (said: string, word: string): boolean => {
   return word === SENTENCE_WORD ? !/^[\p{L}\p{N}]/u.test(rest) : /^[^\p{L}\p{N}]*$/u.test(rest);
 };
 
+/** One word alone says nothing that could be raised: whoever wrote it gets help instead of a form. */
+const SENTENCE = /\S\s+\S/u;
+
 /** Every capability's words and verbs in one place. Longer words come first; what nobody knows goes to help. */
 export const doorsOf = (capabilities: readonly Capability[]): Doors => {
   const words = capabilities
@@ -40,7 +43,7 @@ export const doorsOf = (capabilities: readonly Capability[]): Doors => {
       const said = text.toLowerCase();
       const door = words.find(([word]) => isMeant(said, word))?.[1];
       if (door) return (turn) => door.handle(turn);
-      if (where === 'personal' && said !== '' && !GREETING.test(said) && anySentence?.anySentence)
+      if (where === 'personal' && SENTENCE.test(said) && !GREETING.test(said) && anySentence?.anySentence)
         return (turn) => anySentence.anySentence?.(turn) ?? nothingToSay();
       if (findIdentifiers(text).length > 0) return () => Promise.resolve({ text: HOLDS_IDENTIFIER });
       return (turn) => fallback?.handle(turn) ?? nothingToSay();
