@@ -51,10 +51,16 @@ export const raiseForm = (given: RaiseForm): AdaptiveCard => {
   return raiseForm({ ...form, notice, values: { ...values, what: kept } });
 };
 
+/** The text without its number; nothing where only the title made of it showed that there is one. */
+const safeToShow = (value: string): string | undefined => {
+  const left = withoutIdentifiers(value);
+  return left === value ? undefined : left;
+};
+
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
   const input = (field: FormField, part: CardPart): CardPart[] => {
     const wrong = problems[field];
-    const value = wrong?.hide ? withoutIdentifiers(values[field] ?? '') : values[field];
+    const value = wrong?.hide ? safeToShow(values[field] ?? '') : values[field];
     return [...(wrong ? [problem(wrong.says)] : []), { ...part, id: field, ...(value && { value }) }];
   };
   const asked = (label: string, max: number, more: CardPart = {}): CardPart => ({
