@@ -2,24 +2,33 @@ import { card, facts, heading, literal, open, text, type AdaptiveCard } from '..
 import { sayMoment } from '../kernel/time.ts';
 import type { Meeting } from './model.ts';
 
-/** The newest card about a meeting: when, how long, whether it is on, and where to join. */
-export const meetingCard = (meeting: Meeting, title: string, page: string): AdaptiveCard => {
+/** The newest card about a meeting: when, how long, whether it is on, and where to join. `hasMoved`: sent for that. */
+export const meetingCard = (
+  meeting: Meeting,
+  title: string,
+  page: string,
+  { hasMoved = false }: { hasMoved?: boolean } = {},
+): AdaptiveCard => {
   const when = sayMoment(meeting.startAt);
   const off = meeting.state === 'cancelled';
   return card(
     [
       heading(title),
       ...(off ? [text('Cancelled', { weight: 'Bolder', color: 'Attention' })] : []),
+      ...(hasMoved && !off ? [text('Moved to a new time', { weight: 'Bolder' })] : []),
       facts([
         ['When', when],
         ['Length', `${meeting.minutes} minutes`],
         ...(meeting.cancelReason ? ([['Why', meeting.cancelReason]] satisfies [string, string][]) : []),
       ]),
-      ...(off ? [] : [text('The invitation comes to your calendar.')]),
+      ...(off ? [] : [text(`The ${hasMoved ? 'new time' : 'invitation'} comes to your calendar.`)]),
     ],
     {
-      fallbackText: `${title}: ${off ? 'cancelled, it was for' : ''} ${when}.`,
-      actions: [open('Open', page), ...(meeting.joinUrl && !off ? [open('Join', meeting.joinUrl)] : [])],
+      fallbackText: `${title}: ${off ? 'cancelled, it was for ' : ''}${when}.`,
+      actions: [
+        open('Open meeting', page),
+        ...(meeting.joinUrl && !off ? [open('Join in Teams', meeting.joinUrl)] : []),
+      ],
     },
   );
 };
@@ -28,5 +37,5 @@ export const meetingCard = (meeting: Meeting, title: string, page: string): Adap
 export const outcomeCard = (ref: string, outcome: string, page: string): AdaptiveCard =>
   card([heading(`Outcome of ${ref}`), literal(outcome)], {
     fallbackText: `The meeting recorded an outcome for ${ref}.`,
-    actions: [open('Open', page)],
+    actions: [open('Open meeting', page)],
   });

@@ -20,7 +20,7 @@ export const meetingCommands = (deps: MeetingDeps) => {
 
   const answer = async (group: GroupId, head: Head<Meeting>): Promise<ApiAnswer> => ({
     body: await view(group, head),
-    version: head.seq,
+    version: head.state.decidedAt,
   });
 
   return {
@@ -57,17 +57,23 @@ export const meetingCommands = (deps: MeetingDeps) => {
           key,
           stream: id,
           evolve: evolveMeeting,
-          ...(versioned && { ifVersion: ifMatch }),
           decide(meeting: Meeting | undefined, now) {
             if (!meeting) throw unknownMeeting();
+            // Not the place in the stream: the calendar's answer, seconds after a plan, must not make its page stale.
+            if (versioned && meeting.decidedAt !== ifMatch)
+              throw new Refusal(
+                'record/changed',
+                'Somebody changed this meeting after you opened it. Look at it as it is now, then decide again.',
+                { detail: meeting },
+              );
             return rule(meeting, now);
           },
         });
         return await answer(group, head);
       } catch (refusal) {
         if (!(refusal instanceof Refusal) || refusal.code !== 'record/changed') throw refusal;
-        const { version, state } = refusal.detail as { version: number; state: Meeting };
-        const newer = await view(group, { stream: id, seq: version, state, hash: '' });
+        const state = refusal.detail as Meeting;
+        const newer = await view(group, { stream: id, seq: state.decidedAt, state, hash: '' });
         throw new Refusal('record/changed', refusal.message, { cause: refusal, detail: newer });
       }
     },

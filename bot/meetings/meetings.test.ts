@@ -166,6 +166,16 @@ describe('running it', () => {
     await expect(blind).rejects.toMatchObject({ code: 'meeting/invalid' });
   });
 
+  it('does not take the calendar’s answer for somebody else’s change', async () => {
+    const stand = aStand();
+    const { version } = await stand.plan();
+    await stand.settle();
+    const { body } = await stand.post('move', later, gp, version);
+    await stand.settle();
+    await stand.post('cancel', { reason: 'No.' }, gp, (body as MeetingView).version);
+    expect(await stand.show()).toMatchObject({ state: 'cancelled' });
+  });
+
   it.each(['open', 'end', 'move', 'cancel'])('knows no other meeting: %s', async (step) => {
     const stand = aStand();
     const body = step === 'move' ? later : { reason: 'No.' };
@@ -190,8 +200,9 @@ describe('telling members (N01)', () => {
       'It was moved to 1pm on Thursday 10 December 2026.',
       'It at 1pm on Thursday 10 December 2026 was cancelled.',
     ]);
+    expect(mine.map(({ card }) => JSON.stringify(card).includes('Moved to a new time'))).toEqual([false, true, false]);
     expect(JSON.stringify(mine[2]?.card)).toContain('{"type":"TextRun","text":"**Too few** can come."}');
-    expect(JSON.stringify(stand.renewed[0]?.message.card)).toContain('"Join"');
+    expect(JSON.stringify(stand.renewed[0]?.message.card)).toContain('"Join in Teams"');
     await stand.again('MeetingPlanned', 'meeting', id);
     expect(stand.told).toHaveLength(3 * allSeats.length);
   });

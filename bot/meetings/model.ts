@@ -37,19 +37,39 @@ export interface Meeting {
   cancelReason: string | null;
   attendance: Record<Oid, Presence>;
   outcomes: { ref: string; kind: OutcomeKind; outcome: string; at: Instant }[];
+  /** Place of the last event that changed the plan or the state: what a page has to have seen before it changes them. */
+  decidedAt: number;
 }
+
+/** The calendar's answers and what several hands note at once: a page that has not seen them yet is not stale. */
+const QUIET: ReadonlySet<MeetingEvent['type']> = new Set([
+  'MeetingBooked',
+  'MeetingRebooked',
+  'AttendanceTaken',
+  'OutcomeRecorded',
+]);
 
 /** Folds one event; everything but the first needs a meeting to fold onto. */
 export const evolveMeeting = (
   meeting: Meeting | undefined,
   event: MeetingEvent,
-  { at }: Pick<Recorded, 'at' | 'by' | 'seq'>,
+  meta: Pick<Recorded, 'at' | 'by' | 'seq'>,
+): Meeting => {
+  const after = evolved(meeting, event, meta);
+  return QUIET.has(event.type) ? after : { ...after, decidedAt: meta.seq };
+};
+
+const evolved = (
+  meeting: Meeting | undefined,
+  event: MeetingEvent,
+  { at, seq }: Pick<Recorded, 'at' | 'by' | 'seq'>,
 ): Meeting => {
   if (event.type === 'MeetingPlanned') {
     const { meetingId, theme, start, startAt, minutes } = event.data;
     return {
       ...{ id: meetingId, theme, start, startAt, minutes, state: 'planned' },
       ...{ eventId: null, joinUrl: null, changing: false, cancelReason: null, attendance: {}, outcomes: [] },
+      decidedAt: seq,
     };
   }
   if (!meeting) throw new Error(`${event.type} before MeetingPlanned`);

@@ -19,7 +19,7 @@ const bookingOf = ({ eventId, changing }: Meeting): MeetingView['booking'] => {
 
 /** A meeting with everybody who has a seat, whether their attendance was taken or not. */
 export const meetingView = (
-  { state: meeting, seq }: Head<Meeting>,
+  { state: meeting }: Head<Meeting>,
   settings: GroupSettings,
   seats: Member[],
 ): MeetingView => {
@@ -35,7 +35,7 @@ export const meetingView = (
       presence: attendance[oid] ?? null,
     })),
     quorum: quorumOf(meeting, seats, settings),
-    version: seq,
+    version: meeting.decidedAt,
   };
 };
 

@@ -30,6 +30,7 @@ export const meeting: Meeting = {
   cancelReason: null,
   attendance: { g1: 'present', g2: 'present', c1: 'present', c2: 'present', c3: 'apologies', admin: 'present' },
   outcomes: [],
+  decidedAt: 1,
 };
 const side = { agree: 2, reservation: 0, abstain: 0, object: 0, block: 0, counted: 2, entitled: 4, passes: true };
 const vote: Partial<Vote> = {
