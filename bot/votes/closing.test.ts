@@ -37,6 +37,15 @@ describe('V04 V05 V06 closing a vote', () => {
     expect((await world.seen()).mine?.choice).toBe('agree');
   });
 
+  it('says when a co-chair closed it early, not when it was to close', async () => {
+    const world = await withOpenVote();
+    expect((await world.seen()).closesSays).toBe('5pm on Thursday 3 December 2026');
+    world.clock.at = '2026-12-02T09:30:00.000Z';
+    await world.call('g1', `POST /votes/${VOTE}/close`);
+    await world.settle();
+    expect((await world.seen()).closesSays).toBe('9:30am on Wednesday 2 December 2026');
+  });
+
   it('takes a vote at the closing moment', async () => {
     const world = await withOpenVote();
     world.clock.at = AT_CLOSE;

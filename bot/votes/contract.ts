@@ -95,7 +95,7 @@ export interface VoteView {
   round: 1 | 2;
   openedAt: string;
   closesAt: string;
-  /** "5pm on Thursday 3 December 2026" */
+  /** "5pm on Thursday 3 December 2026": when it closes, or when it did if a co-chair closed it early. */
   closesSays: string;
   state: 'open' | 'closing' | 'closed';
   voted: Record<SideKey, { voted: number; entitled: number }>;

@@ -70,6 +70,8 @@ export interface Vote {
   round: 1 | 2;
   openedAt: Instant;
   closesAt: Instant;
+  /** When a co-chair ended it before its time; ballots are still counted by `closesAt` and their seals. */
+  endedAt: Instant | null;
   state: 'open' | 'closing' | 'closed';
   present: Oid[];
   electorate: Elector[];
@@ -92,6 +94,7 @@ const opened = ({ data, text }: Extract<VoteEvent, { type: 'VoteOpened' }>, at: 
   round: data.round,
   openedAt: at,
   closesAt: data.closesAt,
+  endedAt: null,
   state: 'open',
   present: [],
   electorate: data.electorate,
@@ -108,7 +111,12 @@ export const evolveVote = (
   if (!vote) throw new Error(`${event.type} before VoteOpened`);
   switch (event.type) {
     case 'VoteClosing':
-      return { ...vote, state: 'closing', present: event.data.present };
+      return {
+        ...vote,
+        state: 'closing',
+        present: event.data.present,
+        endedAt: at < vote.closesAt ? at : null,
+      };
     case 'VoteClosed':
       return {
         ...vote,
@@ -178,7 +186,7 @@ export const viewVote = (
     round: vote.round,
     openedAt: vote.openedAt,
     closesAt: vote.closesAt,
-    closesSays: sayMoment(vote.closesAt),
+    closesSays: sayMoment(vote.endedAt ?? vote.closesAt),
     state: vote.state,
     voted: turnout(vote.electorate, ballots),
     mine: mine?.choice
