@@ -84,6 +84,6 @@ const sayVotes =
   };
 
 export const ballotDoors = (deps: Deps): Pick<Capability, 'chat' | 'cardActions'> => ({
-  chat: [{ words: ['votes', 'vote'], help: 'votes – see the vote that waits for you', handle: sayVotes(deps) }],
+  chat: [{ words: ['votes', 'vote'], help: 'shows the votes that wait for you', handle: sayVotes(deps) }],
   cardActions: { 'vote.cast': pressCast(deps), 'vote.view': pressView(deps) },
 });

@@ -14,7 +14,7 @@ const firstUp = (words: string): string => words.charAt(0).toUpperCase() + words
 /** What happens next, in one sentence: on the acknowledgement, by when as well. */
 const sayNext = (issue: Issue, settings: GroupSettings): string => {
   if (issue.state === 'raised')
-    return `The co-chairs will look at it by ${sayDay(issue.triageDue)}. You hear of every step.`;
+    return `The co-chairs will look at it by ${sayDay(issue.triageDue)}. You will hear of every step.`;
   const { who, due } = nextStep(issue, settings);
   const by = due && issue.state !== 'scheduled' ? `, by ${sayDay(due)}` : '';
   return `Next: ${who}${by}.`;
@@ -32,7 +32,7 @@ export const issueCard = (issue: Issue, settings: GroupSettings, page: string, w
   const says = sayNext(issue, settings);
   return card([heading(ref), literal(issue.title, { weight: 'Bolder' }), facts(pairs), text(says)], {
     fallbackText: `${ref} is ${stateName[issue.state]}. ${says}`,
-    actions: [open('Open', page)],
+    actions: [open('Open issue', page)],
   });
 };
 

@@ -79,7 +79,7 @@ export const issueDoors = (deps: Deps) => {
 
   const door: ChatDoor = {
     words: ['raise'],
-    help: 'Say “raise”, or just say what happens, to raise an issue.',
+    help: 'starts an issue; in your own chat with me, any sentence that says what happens does too',
     handle: form,
   };
   return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };

@@ -150,12 +150,15 @@ describe('raising an issue (R01, R10)', () => {
   });
 
   it.each(['what', 'title', 'effect', 'place', 'suggestion'])(
-    'clears only the field that holds an identifier: %s (P04)',
+    'gives the form back without the identifier, and with everything else: %s (P04)',
     async (name) => {
       const stand = aStand();
-      const card = cardOf(await stand.press(raiser, 'issue.raise', { ...filled, [name]: 'Ask about 9990000018' }));
+      const card = cardOf(
+        await stand.press(raiser, 'issue.raise', { ...filled, [name]: 'Ask about 9990000018 first' }),
+      );
       expect(JSON.stringify(card)).not.toContain('9990000018');
-      expect(field(card, name)).not.toHaveProperty('value');
+      expect(field(card, name)).toMatchObject({ value: 'Ask about [number taken out] first' });
+      expect(JSON.stringify(card)).toContain('It is taken out below');
       expect(field(card, 'area')).toMatchObject({ value: 'discharge' });
       expect(stand.adopted).toEqual([]);
     },

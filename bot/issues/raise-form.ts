@@ -1,4 +1,5 @@
 import { card, execute, heading, problem, text, type AdaptiveCard, type CardPart } from '../kernel/cards.ts';
+import { withoutIdentifiers } from '../kernel/identifiable.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import { DIRECTIONS, LIMITS, type Direction } from './contract.ts';
 import type { FormField, Problems } from './rules.ts';
@@ -37,7 +38,7 @@ export const raiseForm = (form: RaiseForm): AdaptiveCard => {
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
   const input = (field: FormField, part: CardPart): CardPart[] => {
     const wrong = problems[field];
-    const value = wrong?.hide ? undefined : values[field];
+    const value = wrong?.hide ? withoutIdentifiers(values[field] ?? '') : values[field];
     return [...(wrong ? [problem(wrong.says)] : []), { ...part, id: field, ...(value && { value }) }];
   };
   const asked = (label: string, max: number, more: CardPart = {}): CardPart => ({

@@ -68,7 +68,7 @@ export interface Details {
 
 export interface Problem {
   says: string;
-  /** True when the text may not be shown again, because it seems to identify a patient. */
+  /** True when the text may be shown again only without what seems to identify a patient. */
   hide: boolean;
 }
 
@@ -82,6 +82,10 @@ const TEXTS: (Field & { field: keyof typeof LIMITS })[] = [
   { field: 'suggestion', label: 'What would fix it', max: LIMITS.suggestion },
 ];
 
+/** The form comes back without the number, so the person has only to read it again. */
+const TAKE_OUT = 'Take it out and send again.';
+const TAKEN_OUT = 'It is taken out below: check what is left, then send again.';
+
 /** Checks the whole form, so that every mistake is shown at once and beside its field. */
 export const checkRaise = (
   input: RaiseInput,
@@ -94,7 +98,8 @@ export const checkRaise = (
       texts[field.field] = freeText(input[field.field], field);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      problems[field.field] = { says: refusal.message, hide: refusal.code === 'text/patient-identifiable' };
+      const hide = refusal.code === 'text/patient-identifiable';
+      problems[field.field] = { says: hide ? refusal.message.replace(TAKE_OUT, TAKEN_OUT) : refusal.message, hide };
     }
   const area = areas.find(({ id }) => id === input.area)?.id;
   if (!area) problems.area = { says: 'Area: choose the one that fits best.', hide: false };

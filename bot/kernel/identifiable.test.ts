@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findIdentifiers } from './identifiable.ts';
+import { findIdentifiers, withoutIdentifiers } from './identifiable.ts';
 import { issueRef } from './ids.ts';
 
 const kinds = (text: string): string[] => findIdentifiers(text).map(({ kind }) => kind);
@@ -267,6 +267,22 @@ describe('any text at all', () => {
     };
     expect(work(4096)).toBeLessThanOrEqual(2.1 * work(2048));
     expect(Array.isArray(findIdentifiers(unit.repeat(65_536 / unit.length)))).toBe(true);
+  });
+
+  it('takes them out and leaves the rest to the letter', () => {
+    const text = 'Sent home, NHS 999 000 0018, and 9990000018 again, at 10:30 on IG-2026-0001.';
+    expect(withoutIdentifiers(text)).toBe(
+      'Sent home, NHS [number taken out], and [number taken out] again, at 10:30 on IG-2026-0001.',
+    );
+    expect(withoutIdentifiers('Nothing to hide.')).toBe('Nothing to hide.');
+  });
+
+  it('leaves nothing to find when it takes them out', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9 a-zNHSCI.-]{0,60}$/), (text) => {
+        expect(findIdentifiers(withoutIdentifiers(text))).toEqual([]);
+      }),
+    );
   });
 
   it('is not bothered by a million digits', () => {

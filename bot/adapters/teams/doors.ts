@@ -11,6 +11,9 @@ const FALLBACK_WORD = 'help';
 /** Politeness alone, with nothing to raise in it. */
 const GREETING = /^(hi|hello|hey|good (morning|afternoon|evening)|thanks|thank you)[!. ]*$/;
 
+/** One word alone says nothing that could be raised: whoever wrote it gets help instead of a form. */
+const SENTENCE = /\S\s+\S/u;
+
 /** "Raise: late letters" begins with the word `raise`; "raised hand" does not. */
 const beginsWith = (said: string, word: string): boolean =>
   said.startsWith(word) && !/^[\p{L}\p{N}]/u.test(said.slice(word.length));
@@ -29,7 +32,7 @@ export const doorsOf = (capabilities: readonly Capability[]): Doors => {
       const said = text.toLowerCase();
       const door = words.find(([word]) => beginsWith(said, word))?.[1];
       if (door) return (turn) => door.handle(turn);
-      if (where === 'personal' && said !== '' && !GREETING.test(said) && anySentence?.anySentence)
+      if (where === 'personal' && SENTENCE.test(said) && !GREETING.test(said) && anySentence?.anySentence)
         return (turn) => anySentence.anySentence?.(turn) ?? nothingToSay();
       return (turn) => fallback?.handle(turn) ?? nothingToSay();
     },

@@ -159,6 +159,11 @@ describe('the bot endpoint', () => {
     expect(texts()).toEqual(['help for north', 'you said: Helpful letters are missing']);
   });
 
+  it('answers a word that nobody knows with help: it says nothing that could be raised', async () => {
+    await teams.deliver(teams.activity({ text: 'fribble' }));
+    expect(texts()).toEqual(['help for north']);
+  });
+
   it('answers politeness, and what a channel does not understand, with help', async () => {
     const inChannel = {
       conversation: {
