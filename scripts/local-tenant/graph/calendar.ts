@@ -47,6 +47,22 @@ const bodyOf = (body: EventInput['body']) => ({
   contentType: (body?.contentType ?? 'html').toLowerCase() as 'text' | 'html',
   content: body?.content ?? '',
 });
+
+/** Plain text as Exchange keeps it once a meeting link stands below it. */
+const htmlOf = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/https?:\/\/[^\s"]+/g, (url) => `<a href="${url}">${url}</a>`)
+    .replaceAll('\n', '<br>');
+
+/** A body with the block that Teams adds: always HTML, whatever was sent. */
+const withJoinLink = ({ contentType, content }: EventRecord['body'], joinUrl: string): EventRecord['body'] => ({
+  contentType: 'html',
+  content: `${contentType === 'html' ? content : `<div>${htmlOf(content)}</div>`}<div class="me-email-text"><a href="${joinUrl}">Join the meeting now</a></div>`,
+});
+
 const create = (call: GraphCall) => {
   const owner = mailboxOf(call);
   const {
@@ -75,15 +91,14 @@ const create = (call: GraphCall) => {
   const now = appNow(call.tenant).toISOString();
   const id = `AAMk${createHash('sha256').update(`event${call.tenant.store.next()}${owner.oid}`).digest('base64url')}=`;
   const joinUrl = `https://teams.microsoft.com/l/meetup-join/19%3ameeting_${Buffer.from(id).toString('base64url').slice(0, 24)}%40thread.v2/0`;
-  const text = bodyOf(body);
-  if (isOnlineMeeting) text.content += `<div class="me-email-text"><a href="${joinUrl}">Join the meeting now</a></div>`;
+  const sent = bodyOf(body);
   const record: EventRecord = {
     id,
     iCalUId: createHash('sha256').update(id).digest('hex').toUpperCase(),
     changeKey: changeKey(),
     subject,
-    body: text,
-    bodyPreview: previewOf(text.content),
+    body: isOnlineMeeting ? withJoinLink(sent, joinUrl) : sent,
+    bodyPreview: previewOf(sent.content),
     start,
     end,
     attendees: withResponses(attendees),

@@ -43,6 +43,18 @@ describe('the stand-in for Graph', () => {
     ]);
   });
 
+  it('keeps the text of an event to the letter when the meeting link is put below it', async () => {
+    const content = '<b>Agenda</b> & papers: https://tab.example/agenda';
+    const { body } = await book({ body: { contentType: 'text', content } });
+    expect(body['body']).toMatchObject({
+      contentType: 'html',
+      content: expect.stringContaining(
+        '<div>&lt;b&gt;Agenda&lt;/b&gt; &amp; papers: <a href="https://tab.example/agenda">',
+      ) as string,
+    });
+    expect(body['bodyPreview']).toBe('Agenda & papers: https://tab.example/agenda');
+  });
+
   it('refuses a token for somebody else', async () => {
     const { status, body } = await graph('GET', '/users', undefined, {
       authorization: `Bearer ${await stand.appTokenFor('https://api.botframework.com/.default')}`,
