@@ -57,7 +57,7 @@ export const CalendarView = ({ person, open }: { person: Person; open: (url: str
   if (events.data.length === 0)
     return (
       <Empty icon="calendar" title="Nothing is booked">
-        When an agenda is published, its members find the meeting here.
+        When a meeting is planned, its members find it here.
       </Empty>
     );
   const now = clock.data ? new Date(clock.data.now) : undefined;

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-button';
 import { MessageBar, MessageBarBody } from '@fluentui/react-message-bar';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 
 import type { ActivityView, ChatView } from '../../../contract.ts';
 import { CardDialog } from '../cards/card-dialog.tsx';
@@ -42,6 +42,8 @@ export const Conversation = ({ oid, chat, theme, placeholder, mention, empty, ab
   useCardRefresh(oid, chat);
   const messages = useMemo(() => messagesOf(chat), [chat]);
   const { list, hasNew, toEnd, onScroll } = useStickToEnd(messages.length + (turns.saying === undefined ? 0 : 1));
+  // What one says oneself, and the answer to it, come into sight wherever the list stood.
+  useEffect(toEnd, [turns.saying, toEnd]);
   const sayError = turns.notes.get('say');
   const suggestions = turns.running === undefined ? suggestionsOf(messages.at(-1)) : [];
 

@@ -1,5 +1,5 @@
 // What has happened on the stand, read from what people there can see.
-import type { ChatView, EventView, FileView } from '../../../contract.ts';
+import type { ChatView, FileView } from '../../../contract.ts';
 import { outputOf } from '../files/library.ts';
 
 /** Sets of plain words, so that two moments can be compared and one can be kept in the browser. */
@@ -8,21 +8,23 @@ export interface Facts {
   readonly raised: readonly string[];
   /** References that chats call accepted, declined or redirected. */
   readonly triaged: readonly string[];
-  readonly meetings: readonly string[];
+  /** Agendas that members were told are out. */
+  readonly agendas: readonly string[];
   /** People whose card says that they voted. */
   readonly votes: readonly string[];
   readonly minutes: readonly string[];
 }
 
-export const NO_FACTS: Facts = { raised: [], triaged: [], meetings: [], votes: [], minutes: [] };
+export const NO_FACTS: Facts = { raised: [], triaged: [], agendas: [], votes: [], minutes: [] };
 
 export interface Seen {
   /** The chats of each person, by object id. */
   readonly chats: readonly { readonly oid: string; readonly chats: readonly ChatView[] }[];
-  readonly events: readonly EventView[];
   readonly files: readonly FileView[];
 }
 
+/** Said once to every member, when the second co-chair has signed. */
+const AGENDA = /The agenda of [^"]{1,200}? is out\b/;
 const REFERENCE = /\bIG-\d{4}-\d{4,}\b/g;
 
 const messagesOfPerson = (chats: readonly ChatView[]): string[] =>
@@ -36,13 +38,13 @@ const referencesIn = (texts: readonly string[]): string[] => [
   ...new Set(texts.flatMap((text) => [...text.matchAll(REFERENCE)].map(([reference]) => reference))),
 ];
 
-export const factsOf = ({ chats, events, files }: Seen): Facts => {
+export const factsOf = ({ chats, files }: Seen): Facts => {
   const texts = chats.map(({ oid, chats: own }) => ({ oid, texts: messagesOfPerson(own) }));
   const all = texts.flatMap((person) => person.texts);
   return {
     raised: referencesIn(all),
     triaged: referencesIn(all.filter((text) => /\b(accepted|declined|redirected)\b/i.test(text))),
-    meetings: events.filter(({ isCancelled }) => !isCancelled).map(({ id }) => id),
+    agendas: [...new Set(all.flatMap((text) => AGENDA.exec(text)?.[0] ?? []))],
     votes: texts.filter((person) => person.texts.some((text) => /\byou voted\b/i.test(text))).map(({ oid }) => oid),
     minutes: files
       .map(outputOf)

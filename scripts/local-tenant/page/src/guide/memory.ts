@@ -17,7 +17,7 @@ export interface Memory {
 const wasReset = (last: Facts, facts: Facts): boolean =>
   [...last.raised, ...last.minutes].some((fact) => !facts.raised.includes(fact) && !facts.minutes.includes(fact));
 
-/** Chats are seeded; meetings, votes and minutes are not, so those that exist were made by somebody. */
+/** Chats are seeded; agendas, votes and minutes are not, so those that exist were made by somebody. */
 const begin = (facts: Facts): Memory => ({
   base: { ...NO_FACTS, raised: facts.raised, triaged: facts.triaged },
   last: facts,

@@ -1,4 +1,4 @@
-import type { ChatView, EventView, FileView } from '../../../contract.ts';
+import type { ChatView, FileView } from '../../../contract.ts';
 import { people } from '../../../people.ts';
 import { factsOf, newFacts, NO_FACTS, readFacts } from './facts.ts';
 import { doneBy, STEPS } from './steps.ts';
@@ -9,14 +9,13 @@ const says = (text: string, from = '28:bot'): ChatView => ({
   name: '',
   activities: [{ type: 'message', id: '1', timestamp: '2026-11-22T09:00:00Z', from: { id: from }, version: 1, text }],
 });
-const seen = (...chats: ChatView[]) => ({ chats: [{ oid: 'p-1', chats }], events: [], files: [] });
+const seen = (...chats: ChatView[]) => ({ chats: [{ oid: 'p-1', chats }], files: [] });
 const minutes = {
   id: 'f-1',
   name: 'm.docx',
   path: 'Minutes/m.docx',
   fields: { Kind: 'Minutes' },
 } as unknown as FileView;
-const meeting = { id: 'e-1', isCancelled: false } as EventView;
 
 describe('the guided path', () => {
   it('leads each step to somebody who can do it', () => {
@@ -30,9 +29,9 @@ describe('the guided path', () => {
       ...seen(
         says('Thank you. Your reference is IG-2026-0007.'),
         says('IG-2026-0007 was accepted.'),
+        says('The agenda of the meeting on Thursday is out.'),
         says('You voted: agree'),
       ),
-      events: [meeting],
       files: [minutes],
     });
     expect([...doneBy(facts, false)]).toEqual(['raise', 'triage', 'agenda', 'vote', 'sign']);

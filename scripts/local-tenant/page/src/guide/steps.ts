@@ -37,14 +37,14 @@ export const STEPS: readonly Step[] = [
   {
     id: 'agenda',
     title: 'Build and publish the agenda',
-    hint: 'Pull the theme’s issues into a meeting, give them minutes, publish. Members find it in their calendar.',
+    hint: 'Plan a meeting: the theme’s issues come in by themselves. Give them minutes; the second signature publishes.',
     who: coChairs,
     to: { view: 'tab', sub: 'agenda' },
   },
   {
     id: 'vote',
     title: 'Vote as members',
-    hint: 'Open a vote in the meeting, then answer the card as a few members of each side.',
+    hint: 'As a co-chair, open the meeting and a vote in the tab; then answer the card as members of each side.',
     who: (people) => [
       ...people.filter(({ role, side }) => role === 'member' && side === 'primary').slice(0, 2),
       ...people.filter(({ role, side }) => role === 'member' && side === 'secondary').slice(0, 2),
@@ -72,7 +72,7 @@ export const doneBy = (fresh: Facts, hasLooked: boolean): ReadonlySet<StepId> =>
   const done = new Set<StepId>();
   if (fresh.raised.length > 0) done.add('raise');
   if (fresh.triaged.length > 0) done.add('triage');
-  if (fresh.meetings.length > 0) done.add('agenda');
+  if (fresh.agendas.length > 0) done.add('agenda');
   if (fresh.votes.length > 0) done.add('vote');
   if (fresh.minutes.length > 0) done.add('sign');
   if (fresh.minutes.length > 0 && hasLooked) done.add('find');

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 
 import type { Person } from '../../../contract.ts';
-import { useEvents, useFiles } from '../api/queries.ts';
+import { useFiles } from '../api/queries.ts';
 import type { Sweep } from '../people/use-sweep.ts';
 import type { Route } from '../route/route.ts';
 import { useStored } from '../shell/use-stored.ts';
@@ -11,14 +11,12 @@ import { STEPS, type StepId } from './steps.ts';
 
 /** Which steps are done: seen on the stand since this browser first looked, or ticked by hand. */
 export const useGuide = (people: readonly Person[], sweep: Sweep, route: Route) => {
-  const coChair = people.find(({ role }) => role === 'co-chair');
-  const { data: events } = useEvents(coChair?.oid ?? '');
   const { data: files } = useFiles();
   const [memory, setMemory] = useStored('guide', readMemory);
 
   const facts = useMemo(
-    () => (sweep.isComplete && events && files ? factsOf({ chats: sweep.chats, events, files }) : undefined),
-    [sweep, events, files],
+    () => (sweep.isComplete && files ? factsOf({ chats: sweep.chats, files }) : undefined),
+    [sweep, files],
   );
   const isLooking =
     route.view === 'files' && people.some(({ oid, role }) => oid === route.as && role === 'board staff');
