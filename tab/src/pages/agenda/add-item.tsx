@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-button';
 import { Field } from '@fluentui/react-field';
 import { Input } from '@fluentui/react-input';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AgendaView } from '../../../../bot/agendas/contract.ts';
 
 type Waiting = AgendaView['waiting'][number];
@@ -15,9 +15,12 @@ interface AddItemProps {
 /** Accepted issues that are not on it, those of the theme first, and items that are no issue. */
 export const AddItem = ({ waiting, addIssue, addStanding }: AddItemProps) => {
   const [title, setTitle] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section className="panel" aria-label="Add to the agenda">
-      <h2>Waiting issues</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Waiting issues
+      </h2>
       {waiting.length === 0 ? (
         <p className="hint">Every accepted issue is on an agenda.</p>
       ) : (
@@ -35,6 +38,7 @@ export const AddItem = ({ waiting, addIssue, addStanding }: AddItemProps) => {
                 aria-label={`Add ${issue.title}`}
                 onClick={() => {
                   addIssue(issue);
+                  heading.current?.focus(); // the button goes with its row
                 }}
               >
                 Add

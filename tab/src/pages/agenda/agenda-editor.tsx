@@ -12,7 +12,7 @@ import { AddItem } from './add-item.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { AgendaSide } from './agenda-side.tsx';
 import { Clock } from './clock.tsx';
-import { fromWaiting, sayItems, standing } from './items.ts';
+import { fromWaiting, sayItems, standing, withItem } from './items.ts';
 
 const REST_MS = 600;
 
@@ -53,8 +53,9 @@ export const AgendaEditor = ({ agenda, meeting }: AgendaEditorProps) => {
   const onIt = new Set(items.map(({ ref }) => ref));
   const waiting = agenda.waiting.filter(({ ref }) => !onIt.has(ref));
   const add = (item: AgendaItem): void => {
-    edit([...items, item]);
-    announce(`${item.title} added as item ${items.length + 1}.`);
+    const added = withItem(items, item);
+    edit(added.items);
+    announce(`${item.title} added as item ${added.place + 1}.`);
   };
   const mine = sayItems(items);
   const now = sayItems(agenda.items);

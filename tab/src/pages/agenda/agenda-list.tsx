@@ -18,21 +18,25 @@ export const AgendaList = ({ items, mayEdit, edit }: AgendaListProps) => {
   const list = useRef<HTMLOListElement>(null);
   const keys = itemKeys(items);
 
+  /** Waits until the list is drawn in its new order. */
+  const focusOn = (place: number, focus: string): void => {
+    requestAnimationFrame(() => {
+      const row = list.current?.children[place];
+      const control = row?.querySelector<HTMLElement>(focus);
+      (control?.matches(':disabled, [aria-disabled="true"]')
+        ? row?.querySelector<HTMLElement>('.item-main')
+        : control
+      )?.focus();
+    });
+  };
+
   const move = (from: number, to: number, focus?: string): void => {
     const place = Math.max(0, Math.min(items.length - 1, to));
     const item = items[from];
     if (!item || place === from) return;
     edit(moved(items, from, place));
     announce(`${item.title} moved to place ${place + 1} of ${items.length}.`);
-    if (focus)
-      requestAnimationFrame(() => {
-        const row = list.current?.children[place];
-        const control = row?.querySelector<HTMLElement>(focus);
-        (control?.matches(':disabled, [aria-disabled="true"]')
-          ? row?.querySelector<HTMLElement>('.item-main')
-          : control
-        )?.focus();
-      });
+    if (focus) focusOn(place, focus);
   };
 
   useEffect(() => {
@@ -70,6 +74,7 @@ export const AgendaList = ({ items, mayEdit, edit }: AgendaListProps) => {
           remove={() => {
             edit(items.toSpliced(index, 1));
             announce(`${item.title} taken off the agenda.`);
+            focusOn(Math.min(index, items.length - 2), '.item-main');
           }}
         />
       ))}

@@ -1,5 +1,5 @@
 import type { AgendaItem } from '../../../../bot/agendas/contract.ts';
-import { itemKeys, moved, sayItems, totalMinutes } from './items.ts';
+import { itemKeys, moved, sayItems, totalMinutes, withItem } from './items.ts';
 
 const anItem = (ref: string | null, title: string, minutes = 10): AgendaItem => ({
   ref,
@@ -21,6 +21,17 @@ describe('agenda items', () => {
   it('have a name each, also when 2 titles are the same', () => {
     const items = [anItem(null, 'Break'), anItem('IG-2026-0001', 'Letters'), anItem(null, 'Break')];
     expect(itemKeys(items)).toEqual(['Break', 'IG-2026-0001', 'Break (2)']);
+  });
+
+  it('come in before the closing item, and otherwise at the end', () => {
+    const [letters, notes, closing] = [
+      anItem('IG-2026-0001', 'Letters'),
+      anItem('IG-2026-0002', 'Notes'),
+      anItem(null, 'Any other business'),
+    ];
+    expect(withItem([letters, closing], notes)).toEqual({ items: [letters, notes, closing], place: 1 });
+    expect(withItem([letters], notes)).toEqual({ items: [letters, notes], place: 1 });
+    expect(withItem([], notes)).toEqual({ items: [notes], place: 0 });
   });
 
   it('add up and can be read out', () => {

@@ -22,6 +22,12 @@ export const moved = <Item>(items: Item[], from: number, to: number): Item[] => 
   return after.toSpliced(Math.max(0, Math.min(items.length - 1, to)), 0, item);
 };
 
+/** Puts an item on: an agenda that ends with a standing item, "Any other business", still ends with it. */
+export const withItem = (items: AgendaItem[], item: AgendaItem): { items: AgendaItem[]; place: number } => {
+  const place = items.length > 1 && items.at(-1)?.section === 'standing' ? items.length - 1 : items.length;
+  return { items: items.toSpliced(place, 0, item), place };
+};
+
 export const totalMinutes = (items: AgendaItem[]): number => items.reduce((sum, { minutes }) => sum + minutes, 0);
 
 export const fromWaiting = ({ ref, title }: AgendaView['waiting'][number]): AgendaItem => ({

@@ -19,7 +19,7 @@ const MODES: { mode: Mode; key: string; name: string }[] = [
 ];
 
 /** Accept with one key, decline or redirect with two. A stale page shows both versions and keeps what was typed. */
-export const TriageDecision = ({ item, draft, edit, hold, decided }: TriagePeekProps) => {
+export const TriageDecision = ({ item, draft, edit, hold, decided, back }: TriagePeekProps) => {
   const command = useCommand();
   const may = useMay();
   const [conflict, setConflict] = useState<TriageItem | null>(null);
@@ -42,6 +42,7 @@ export const TriageDecision = ({ item, draft, edit, hold, decided }: TriagePeekP
   const settle = (): void => {
     command.reset();
     setConflict(null);
+    back();
     hold(null);
   };
 

@@ -112,6 +112,7 @@ export const TriageDesk = ({ queue }: { queue: TriageQueue }) => {
         open={helping}
         close={() => {
           setHelping(false);
+          requestAnimationFrame(() => rows.get(chosen.ref)?.focus());
         }}
       />
     </>
