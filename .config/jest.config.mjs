@@ -21,6 +21,8 @@ const project = (displayName, testMatch, more = {}) => ({
 export default {
   rootDir,
   testTimeout: 60_000,
+  // Journeys wait more than they work: on two cores jest would take one worker.
+  maxWorkers: 2,
   projects: [
     project('unit', ['<rootDir>/{bot,scripts}/**/*.test.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '/bot/adapters/', '/bot/journeys/'],

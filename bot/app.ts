@@ -3,7 +3,7 @@ import type { OnRefused } from './adapters/access.ts';
 import { docxMinutes } from './adapters/docx/minutes.ts';
 import { clientSecretTokens, managedIdentityTokens } from './adapters/entra/tokens.ts';
 import { tokenVerifier } from './adapters/entra/verify.ts';
-import { graphClient } from './adapters/graph/client.ts';
+import { graphClient, PROMPT, type Graph } from './adapters/graph/client.ts';
 import { graphDirectory } from './adapters/graph/directory.ts';
 import { graphDocuments } from './adapters/graph/documents.ts';
 import { graphMail } from './adapters/graph/mail.ts';
@@ -75,10 +75,11 @@ export const startApp = async (config: Config, { clock = systemClock() }: { cloc
   const links = linksTo({ publicUrl: config.PUBLIC_URL, teamsAppId: config.TEAMS_APP_ID });
 
   const graph = graphClient(tokens, onRefused);
+  const promptGraph = graphClient(tokens, onRefused, PROMPT);
   const directory = graphDirectory(graph);
   const mail = graphMail(graph, config.ORGANISER);
   const calendar = graphMeetings(graph, config.ORGANISER);
-  const documents = graphDocuments(graph, config.SHAREPOINT_SITE, config.OUTPUTS_LIBRARY);
+  const library = (of: Graph) => graphDocuments(of, config.SHAREPOINT_SITE, config.OUTPUTS_LIBRARY);
 
   const bot = teams({
     appId: config.BOT_APP_ID ?? '',
@@ -112,11 +113,12 @@ export const startApp = async (config: Config, { clock = systemClock() }: { cloc
     votes(deps),
     ballots(deps),
     escalations(deps),
-    minutes({ ...deps, documents, renderer: docxMinutes() }),
-    outputs({ documents }),
+    minutes({ ...deps, documents: library(graph), renderer: docxMinutes() }),
+    outputs({ documents: library(promptGraph) }),
   ];
 
   const endpoint = bot.endpoint({
+    notices: notifier,
     capabilities,
     groups,
     homes: homeBook,

@@ -23,6 +23,8 @@ export interface Actor {
 export interface Turn extends Actor {
   group: GroupId;
   where: 'personal' | 'channel';
+  /** Teams' own id of the person, `29:…`. */
+  teamsId: string;
   /** What was said, without the bot's own mention. */
   text: string;
   /** Key of this delivery (conversation and activity id), for commands that have no business key of their own. */
@@ -45,12 +47,15 @@ export interface Press extends Actor {
 /** The new card replaces the pressed one for this person; a message is shown beside it and changes nothing. */
 export type PressAnswer = { card: AdaptiveCard } | { message: string };
 
+/** What a door answers; with `about`, its card is the newest one about that from now on, and is renewed as such. */
+export type ChatAnswer = OutMessage & { about?: string };
+
 export interface ChatDoor {
   /** Words that open this door when they begin the message, lower case: `raise`, `help`. */
   words: string[];
   /** One line for the help card. */
   help: string;
-  handle(turn: Turn): Promise<OutMessage>;
+  handle(turn: Turn): Promise<ChatAnswer>;
 }
 
 /** One call of the tab, already signed in and permitted. `body`, `params` and `query` are untrusted. */
@@ -101,6 +106,8 @@ export interface Capability {
   /** What any other sentence in a personal chat opens; at most one capability has it. */
   anySentence?(turn: Turn): Promise<OutMessage>;
   cardActions?: Record<string, (press: Press) => Promise<PressAnswer>>;
+  /** Verbs that answer a card of an older shape too, with a fresh one; every other old card is refused in words. */
+  olderCards?: string[];
   reactions?: Reaction[];
   timers?: Record<string, TimerHandler>;
 }

@@ -30,13 +30,13 @@ export const startAzurite = async ({ table, queue, blob }: AzuritePorts, folder:
   const child = spawn(
     process.execPath,
     [
-      join(ROOT, 'node_modules', 'azurite', 'dist', 'src', 'azurite.js'),
+      join(ROOT, 'scripts', 'azurite-child.mjs'),
       ...['--silent', '--disableTelemetry', '--skipApiVersionCheck', '--location', folder],
       ...['--blobHost', '127.0.0.1', '--queueHost', '127.0.0.1', '--tableHost', '127.0.0.1'],
       ...['--blobPort', String(blob), '--queuePort', String(queue), '--tablePort', String(table)],
     ],
     // A group of its own: Ctrl+C reaches the stand first, which ends the app before its storage.
-    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], detached: true },
+    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true },
   );
   const began = Date.now();
   for (;;) {

@@ -5,8 +5,8 @@ import { demoGroup } from './demo-group.ts';
 import { demoIssues } from './demo-issues.ts';
 import { localClient } from './local-client.ts';
 
-/** True when the group is there already, from an earlier start. */
-export const isSeeded = async (url: string): Promise<boolean> => {
+/** True when the group is there, from an earlier start; its issues may be there in part only. */
+export const isBegun = async (url: string): Promise<boolean> => {
   const stand = localClient(url);
   const { status } = await stand.api(
     await stand.personByRole('administrator'),

@@ -7,9 +7,10 @@ import { startTenant, type RunningTenant } from './local-tenant/server.ts';
 import { tenantAddresses, tenantIds } from './local-tenant/tenant-ids.ts';
 import type { PortName } from './ports.ts';
 
-const STOP_LIMIT_MS = 8000;
+/** Longer than the grace that the app gives to calls under way (10 s). */
+const STOP_LIMIT_MS = 12_000;
 
-/** Ends a child: asks first, insists after 8 s. */
+/** Ends a child: asks first, insists after 12 s. */
 export const endChild = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) {
@@ -95,9 +96,12 @@ export const startServices = async ({ ports, folder, reset }: ServicesOptions): 
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     },
     async stop() {
-      await tenant.close();
-      clock.close();
-      await endChild(azurite);
+      try {
+        await tenant.close();
+      } finally {
+        clock.close();
+        await endChild(azurite);
+      }
     },
   };
 };

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process';
 import { node, prepare, root } from './prepare.mjs';
 
 prepare();
-const stand = spawn(node, ['scripts/stand.ts'], { cwd: root, stdio: 'inherit' });
-// The stand ends its children itself; a second signal from here would only hurry it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && stand.kill(signal));
+const stand = spawn(node, ['scripts/stand.ts'], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+const PARENT = process.ppid;
+const LOOK_MS = 500;
+// Ctrl+C reaches the stand by itself; it ends its children in order.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => stand.kill('SIGTERM'));
+// npm's shell does not pass every signal on: when it is gone, so is whoever wanted the stand.
+setInterval(() => process.ppid === PARENT || stand.kill('SIGTERM'), LOOK_MS).unref();
 stand.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -24,7 +24,8 @@ export const agendaCard = ({ title, startAt, items, changes, page }: PublishedAg
   const hidden = changes.length - MOST_CHANGES;
   return card(
     [
-      heading(title),
+      heading('Agenda'),
+      literal(title, { weight: 'Bolder' }),
       text(`${sayMoment(startAt)} · ${total} minutes`),
       ...changes.slice(0, MOST_CHANGES).map((change) => literal(change)),
       ...(hidden > 0 ? [text(`And ${hidden} more changes.`)] : []),
@@ -43,7 +44,7 @@ export const keyCard = (title: string, firstKey: string, page: string): Adaptive
   card(
     [
       heading('Your key is needed: agenda'),
-      text(title),
+      literal(title),
       facts([['Signed by', firstKey]]),
       text('Sign it to publish it, or change it first.'),
     ],

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IssueState } from '../issues/contract.ts';
 import type { Issue } from '../issues/model.ts';
+import type { KeySeat } from '../kernel/two-keys.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { AgendaInput, AgendaItem } from './contract.ts';
-import { agendaCard } from './cards.ts';
+import { agendaCard, keyCard } from './cards.ts';
 import { evolveAgenda, type Agenda, type AgendaEvent } from './model.ts';
 import { arrange, draft, sayChanges, sign, STANDING_LIMIT } from './rules.ts';
 
@@ -37,7 +38,11 @@ const lines = (items: AgendaItem[]): AgendaInput['items'] =>
 const refusal = (code: string): Error => expect.objectContaining({ code }) as Error;
 
 const issues = byRef(anIssue(1), anIssue(2), anIssue(3, { area: 'prescribing' }));
-const scene = { meeting, issues, settings };
+const seats: KeySeat[] = [
+  { oid: gp.oid, side: 'primary', roles: ['co-chair'] },
+  { oid: consultant.oid, side: 'secondary', roles: ['co-chair'] },
+];
+const scene = { meeting, issues, settings, seats };
 const drafted = evolved(undefined, [draft(meeting, [...issues.values()], settings)]);
 
 describe('the first draft (A01, A03)', () => {
@@ -134,6 +139,11 @@ describe('publishing with two keys (A06)', () => {
     expect(() => sign(published, gp, scene)).toThrow(refusal('agenda/published'));
   });
 
+  it('does not count the key of somebody who is no co-chair any more', () => {
+    const without = { ...scene, seats: seats.filter(({ oid }) => oid !== gp.oid) };
+    expect(sign(once, consultant, without).map(({ type }) => type)).toEqual(['AgendaSigned']);
+  });
+
   it('takes the keys back when the list changes', () => {
     const items = lines(once.items).slice(1);
     expect(evolved(once, arrange(once, { items }, scene))).toMatchObject({ state: 'draft', keys: [] });
@@ -192,5 +202,23 @@ describe('telling members (A12)', () => {
     );
     expect(examples).toHaveLength(4);
     for (const event of examples) expect(evolveAgenda(drafted, event, meta).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the cards', () => {
+  it('show the names that an administrator gave to the letter', () => {
+    const title = 'Group: **Discharge** [x](https://evil.example)';
+    const published = agendaCard({
+      title,
+      startAt: meeting.startAt,
+      items: [],
+      changes: [],
+      page: 'https://tab.example',
+    });
+    for (const shown of [published, keyCard(title, 'Dr Morag Fenwick', 'https://tab.example')]) {
+      const blocks = shown.body.filter(({ type }) => type === 'TextBlock');
+      expect(JSON.stringify(blocks)).not.toContain('**Discharge**');
+      expect(JSON.stringify(shown.body)).toContain(title);
+    }
   });
 });

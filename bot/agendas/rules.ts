@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
 import type { Person } from '../kernel/people.ts';
+import { keysBeside, type KeySeat } from '../kernel/two-keys.ts';
 import type { Issue } from '../issues/model.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
@@ -127,7 +128,7 @@ export const arrange = (
 export const sign = (
   agenda: Agenda,
   by: Pick<Person, 'oid' | 'name'>,
-  { meeting, issues }: Omit<Surroundings, 'settings'>,
+  { meeting, issues, seats }: Omit<Surroundings, 'settings'> & { seats: KeySeat[] },
 ): AgendaEvent[] => {
   requireRunning(meeting);
   if (agenda.state === 'published')
@@ -147,7 +148,7 @@ export const sign = (
     version: 1,
     data: { meetingId, by: by.oid, byName: by.name },
   };
-  const keys = [...agenda.keys.map(({ oid }) => oid), by.oid];
+  const keys = [...keysBeside(agenda.keys, by.oid, seats).map(({ oid }) => oid), by.oid];
   if (keys.length < KEYS_NEEDED) return [signed];
   const dropped = agenda.publishedRefs.filter((ref) => !refs.includes(ref));
   return [

@@ -32,11 +32,21 @@ describe('V02 V03 casting a vote', () => {
     expect((await world.seen()).mine).toMatchObject({ choice: 'abstain', revision: 2 });
   });
 
+  it('never answers a corrected reason as if it were stored', async () => {
+    const world = await withOpenVote();
+    await world.vote('g1', 'object', { 'reason-object': 'First wording.' });
+    const card = await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.' });
+    expect(card).toContain('Nothing was changed');
+    expect((await world.seen()).mine).toMatchObject({ reason: 'First wording.', revision: 1 });
+    await world.vote('g1', 'object', { 'reason-object': 'Corrected wording.', revision: 1 });
+    expect((await world.seen()).mine).toMatchObject({ reason: 'Corrected wording.', revision: 2 });
+  });
+
   it('answers a stale card with the present one and changes nothing', async () => {
     const world = await withOpenVote();
     await world.vote('g1', 'agree');
     const card = await world.vote('g1', 'abstain');
-    expect(card).toContain('You voted somewhere else meanwhile');
+    expect(card).toContain('You have voted since this was shown');
     expect(card).toContain('You voted: agree.');
     await expect(
       world.call('g1', `POST /votes/${VOTE}/ballot`, { body: { choice: 'abstain', revision: 0 } }),
@@ -76,6 +86,16 @@ describe('V02 V03 casting a vote', () => {
       voted: { primary: { voted: 1 } },
       mayVote: true,
     });
+  });
+
+  it('answers the tab from the store: the turnout that others have made elsewhere', async () => {
+    const one = await withOpenVote();
+    const two = votingStand({ table: one.table });
+    await two.vote('c1', 'agree');
+    const view = await one.call('g2', `POST /votes/${VOTE}/ballot`, {
+      body: { choice: 'agree', revision: 0 },
+    });
+    expect(view.voted).toMatchObject({ primary: { voted: 1 }, secondary: { voted: 1 } });
   });
 
   it('shows nobody else’s position before the close', async () => {
@@ -125,7 +145,9 @@ describe('V02 V03 casting a vote', () => {
     const world = await withOpenVote();
     const door = world.capabilities.flatMap(({ chat = [] }) => chat)[0];
     const turn = world.turn(aPerson('g1'), 'votes');
-    expect((await door?.handle(turn))?.text).toContain('Your vote is asked for');
+    const answer = await door?.handle(turn);
+    expect(answer).toMatchObject({ text: expect.stringContaining('Your vote is asked for') as string });
+    expect(answer).toMatchObject({ about: `vote:${VOTE}`, card: { refresh: { userIds: ['29:g1'] } } });
     await world.vote('g1', 'agree');
     expect((await door?.handle(turn))?.text).toContain('No vote waits for you');
   });

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import type { Capability, Deps, Press, PressAnswer, Turn } from '../capability.ts';
+import type { Capability, ChatAnswer, Deps, Press, PressAnswer, Turn } from '../capability.ts';
 import { CARD_SCHEMA } from '../kernel/cards.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { requireMay } from '../kernel/policy.ts';
-import type { OutMessage } from '../ports/chat.ts';
 import { allHeads } from '../record/all-heads.ts';
 import { CHOICES } from '../votes/contract.ts';
-import { isOpenTo, type Vote } from '../votes/model.ts';
+import { isOpenTo, noSuchVote, type Vote } from '../votes/model.ts';
 import { ballotPaper, LIFTS_FIELD, reasonField, sayPaper } from './cards.ts';
-import { castBallot, noSuchVote } from './commands.ts';
-import { knownBallots, paperOf, readPresent } from './queries.ts';
+import { castBallot } from './commands.ts';
+import { about, knownBallots, paperOf, readPresent } from './queries.ts';
 
 const Pressed = z.looseObject({
   vote: z.string().min(1).max(60),
@@ -68,7 +67,7 @@ const pressCast =
 /** "votes": the vote that has waited longest for this person, with its card. */
 const sayVotes =
   (deps: Deps) =>
-  async ({ group, person, member }: Turn): Promise<OutMessage> => {
+  async ({ group, person, member, teamsId }: Turn): Promise<ChatAnswer> => {
     requireMay(member, 'vote.read');
     const votes = await allHeads<Vote>(deps.register, group, 'vote');
     const open = votes
@@ -77,13 +76,14 @@ const sayVotes =
     for (const { state } of open) {
       const { vote, ballots } = await readPresent(deps, group, state.id);
       if (ballots.some(({ voter, choice }) => voter === person.oid && choice !== null)) continue;
-      const paper = paperOf(deps, group, { vote: vote.state, ballots }, { oid: person.oid });
-      return { text: sayPaper(paper), card: ballotPaper(paper) };
+      const paper = paperOf(deps, group, { vote: vote.state, ballots }, { oid: person.oid, teamsId });
+      return { text: sayPaper(paper), card: ballotPaper(paper), about: about(state.id) };
     }
     return { text: 'No vote waits for you. When one opens, you get a card here.' };
   };
 
-export const ballotDoors = (deps: Deps): Pick<Capability, 'chat' | 'cardActions'> => ({
-  chat: [{ words: ['votes', 'vote'], help: 'shows the votes that wait for you', handle: sayVotes(deps) }],
+export const ballotDoors = (deps: Deps): Pick<Capability, 'chat' | 'cardActions' | 'olderCards'> => ({
+  chat: [{ words: ['votes', 'vote'], help: 'shows the vote that waits for you', handle: sayVotes(deps) }],
   cardActions: { 'vote.cast': pressCast(deps), 'vote.view': pressView(deps) },
+  olderCards: ['vote.cast', 'vote.view'],
 });

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Actor, Deps } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Head } from '../kernel/events.ts';
@@ -7,15 +8,12 @@ import { requireMay } from '../kernel/policy.ts';
 import { allHeads } from '../record/all-heads.ts';
 import { fold } from '../record/decide.ts';
 import { CastInput } from '../votes/contract.ts';
-import type { Elector, Vote } from '../votes/model.ts';
+import { noSuchVote, type Elector, type Vote } from '../votes/model.ts';
 import { ballotId, evolveBallot, type Ballot, type BallotEvent } from './model.ts';
 import { cast, seal, wordsOf } from './rules.ts';
 
 /** Ballots sealed in one transaction: three rows each (event, head, outbox) and one for the command, of at most 100. */
 const SEALED_TOGETHER = 30;
-
-export const noSuchVote = (): Refusal =>
-  new Refusal('vote/not-found', 'There is no such vote in this group. Open it again from its issue.');
 
 /** What casting leaves: the vote as decided on, and the voter's ballot now. */
 export interface Cast {
@@ -25,7 +23,7 @@ export interface Cast {
 
 /**
  * Records one vote: one storage round trip when this instance remembers the vote. The key is ballot, voter, the
- * revision that the card showed and the choice, so a double tap is one command and a change of mind another.
+ * revision that the card showed, the choice and its words, so a double tap is one command and any change another.
  *
  * @throws Refusal `vote/closed`, `vote/not-elector`, `ballot/changed`, `text/invalid`, `text/patient-identifiable`
  */
@@ -43,12 +41,14 @@ export const castBallot =
     const vote = register.remembered<Vote>(group, voteStream) ?? (await register.head<Vote>(group, voteStream));
     if (!vote) throw noSuchVote();
     const { choice, revision } = input;
-    const casting = { voter: person.oid, choice, revision, ...wordsOf(input) };
+    const words = wordsOf(input);
+    const casting = { voter: person.oid, choice, revision, ...words };
+    const content = hash('sha256', JSON.stringify([words.reason, words.lifts]), 'hex').slice(0, 16);
     const { head } = await keeper.decide<Ballot, BallotEvent>(
       {
         group,
         by: person,
-        key: `vote.cast~${vote.state.id}~${person.oid}~${revision}~${choice}`,
+        key: `vote.cast~${vote.state.id}~${person.oid}~${revision}~${choice}~${content}`,
         stream: stream('ballot', ballotId(vote.state.id, person.oid)),
         evolve: evolveBallot,
         decide: (ballot, now) => cast(vote.state, ballot, casting, now),

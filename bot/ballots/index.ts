@@ -3,7 +3,7 @@ import { may } from '../kernel/policy.ts';
 import { viewVote } from '../votes/model.ts';
 import { ballotDoors } from './chat.ts';
 import { castBallot } from './commands.ts';
-import { knownBallots } from './queries.ts';
+import { readPresent } from './queries.ts';
 import { ballotReactions } from './reactions.ts';
 
 /** The tab's door; answers the vote as the voter sees it now. */
@@ -13,10 +13,10 @@ const castRoute = (deps: Deps): Route => ({
   action: 'vote.cast',
   async handle(call) {
     const { group, person, member, body, params } = call;
-    const { vote, ballot } = await castBallot(deps)(group, call, { ...(body as object), vote: params.id });
-    const others = knownBallots(deps, group, vote.state).filter(({ voter }) => voter !== person.oid);
+    const { vote } = await castBallot(deps)(group, call, { ...(body as object), vote: params.id });
+    const now = await readPresent(deps, group, vote.state.id);
     const seen = { oid: person.oid, now: deps.clock.now(), mayCast: may(member, 'vote.cast') };
-    return { body: viewVote(vote.state, vote.seq, [...others, ballot], seen), version: vote.seq };
+    return { body: viewVote(now.vote.state, now.vote.seq, now.ballots, seen), version: now.vote.seq };
   },
 });
 

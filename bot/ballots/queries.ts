@@ -4,10 +4,12 @@ import { stream, type GroupId } from '../kernel/ids.ts';
 import type { Oid } from '../kernel/people.ts';
 import type { MessageFor } from '../notifications/contract.ts';
 import { allHeads } from '../record/all-heads.ts';
-import type { Vote } from '../votes/model.ts';
+import { noSuchVote, type Vote } from '../votes/model.ts';
 import { ballotPaper, sayPaper, type Paper } from './cards.ts';
-import { noSuchVote } from './commands.ts';
 import { ballotId, turnout, type Ballot } from './model.ts';
+
+/** What the cards of a vote are about, so that all of them are renewed together. */
+export const about = (voteId: string): string => `vote:${voteId}`;
 
 /** A vote with all its ballots, as they are now. */
 export interface Present {
@@ -57,7 +59,10 @@ export const paperOf = (
 export const paperForAll = (deps: Deps, group: GroupId, voteId: string): MessageFor => {
   let present: Promise<Present> | undefined;
   return async (_oid, teamsId) => {
-    present ??= readPresent(deps, group, voteId);
+    present ??= readPresent(deps, group, voteId).catch((error: unknown) => {
+      present = undefined; // the next one asks again
+      throw error;
+    });
     const { vote, ballots } = await present;
     const paper = paperOf(deps, group, { vote: vote.state, ballots }, { teamsId });
     return { text: sayPaper(paper), card: ballotPaper(paper) };

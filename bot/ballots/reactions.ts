@@ -4,9 +4,7 @@ import { stream } from '../kernel/ids.ts';
 import type { Vote, VoteEvent } from '../votes/model.ts';
 import type { BallotEvent } from './model.ts';
 import { sealBallots } from './commands.ts';
-import { paperForAll } from './queries.ts';
-
-const about = (voteId: string): string => `vote:${voteId}`;
+import { about, paperForAll } from './queries.ts';
 
 export const ballotReactions = (deps: Deps): Reaction[] => [
   {
@@ -45,7 +43,7 @@ export const ballotReactions = (deps: Deps): Reaction[] => [
     name: 'renew-closed',
     async run(group, recorded) {
       const voteId = recorded.stream.id;
-      await deps.notices.renew(group, about(voteId), paperForAll(deps, group, voteId));
+      await deps.notices.renew(group, about(voteId), paperForAll(deps, group, voteId), { isLast: true });
     },
   },
 ];

@@ -57,7 +57,7 @@ export const cast = (
   if ((ballot?.revision ?? 0) !== revision)
     throw new Refusal(
       'ballot/changed',
-      `You voted somewhere else meanwhile. Nothing was changed. ${sayStanding(ballot)} Vote again to change it.`,
+      `You have voted since this was shown. Nothing was changed. ${sayStanding(ballot)} Vote again to change it.`,
       { detail: { choice: ballot?.choice ?? null, revision: ballot?.revision ?? 0 } },
     );
   if (ballot?.choice === choice && ballot.reason === reason && ballot.lifts === lifts) return [];

@@ -38,6 +38,7 @@ const room = () => {
     member: undefined,
     group: 'north',
     where: 'personal',
+    teamsId: '29:ada',
     text,
     key: 'k',
   });

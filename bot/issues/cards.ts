@@ -21,7 +21,12 @@ const sayNext = (issue: Issue, settings: GroupSettings): string => {
 };
 
 /** The newest card about an issue: first the acknowledgement, then its present state, why, and the outcome. */
-export const issueCard = (issue: Issue, settings: GroupSettings, page: string, why?: string): AdaptiveCard => {
+export const issueCard = (
+  issue: Issue,
+  settings: GroupSettings,
+  page: string,
+  { why, notice }: { why?: string | undefined; notice?: string | undefined } = {},
+): AdaptiveCard => {
   const { ref, declined, outcome } = issue;
   const pairs: [string, string][] = [['State', firstUp(stateName[issue.state])]];
   if (issue.state === 'raised') pairs.push(['Area', areaName(settings, issue.area)]);
@@ -30,8 +35,9 @@ export const issueCard = (issue: Issue, settings: GroupSettings, page: string, w
   if (declined?.to) pairs.push(['Where it belongs', shorten(declined.to)]);
   if (outcome) pairs.push([`Outcome (${outcomeName[outcome.kind]})`, shorten(outcome.text)]);
   const says = sayNext(issue, settings);
-  return card([heading(ref), literal(issue.title, { weight: 'Bolder' }), facts(pairs), text(says)], {
-    fallbackText: `${ref} is ${stateName[issue.state]}. ${says}`,
+  const warning = notice ? [text(notice, { weight: 'Bolder', color: 'Attention' })] : [];
+  return card([heading(ref), ...warning, literal(issue.title, { weight: 'Bolder' }), facts(pairs), literal(says)], {
+    fallbackText: `${notice ? `${notice} ` : ''}${ref} is ${stateName[issue.state]}. ${says}`,
     actions: [open('Open issue', page)],
   });
 };

@@ -1,6 +1,9 @@
 import type { ChatDoor, Deps, Press, PressAnswer, Turn } from '../capability.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { HOLDS_IDENTIFIER } from '../kernel/free-text.ts';
 import { findIdentifiers } from '../kernel/identifiable.ts';
-import { stream } from '../kernel/ids.ts';
+import { stream, type GroupId } from '../kernel/ids.ts';
+import type { Person } from '../kernel/people.ts';
 import { requireMay } from '../kernel/policy.ts';
 import type { OutMessage } from '../ports/chat.ts';
 import { cancelledCard, issueCard } from './cards.ts';
@@ -13,13 +16,12 @@ import { suggestArea, titleFrom } from './words.ts';
 
 const COMMAND = /^\s*raise\b(\s+(an?|this|the|new)\b)*(\s+interface\b)?(\s+issue\b)?[\s:,.–-]*/iu;
 
-const HOLDS_IDENTIFIER =
-  'Your message seems to hold an NHS or CHI number. Nothing was stored. Please delete the message, ' +
-  'then describe what happens without anything that identifies a patient.';
+const sayRaisedBefore = ({ ref }: Issue): string =>
+  `This form was raised already, as ${ref}. What you changed afterwards was not stored: say “raise” to tell it anew.`;
 
 /** "raise", any other sentence, and the two buttons of the form. */
 export const issueDoors = (deps: Deps) => {
-  const { register, groups, ids, links, notices } = deps;
+  const { register, groups, ids, links, log, notices } = deps;
   const raiseOnce = raiseIssue(deps);
 
   const form = async ({ group, member, text }: Turn): Promise<OutMessage> => {
@@ -46,11 +48,22 @@ export const issueDoors = (deps: Deps) => {
     };
   };
 
-  const acknowledge = async (press: Press, issue: Issue): Promise<PressAnswer> => {
-    const { group, person, cardId } = press;
-    if (cardId) await notices.adopt(group, `issue:${issue.ref}`, person.oid, cardId);
+  const acknowledge = async (press: Press, issue: Issue, notice?: string): Promise<PressAnswer> => {
+    const { group, person, cardId, where } = press;
+    // The issue is recorded: remembering its card must neither hold up the answer nor spoil it.
+    if (cardId && where === 'personal')
+      void notices.adopt(group, `issue:${issue.ref}`, person.oid, cardId).catch((error: unknown) => {
+        log.error({ group, ref: issue.ref }, 'card.not-adopted', error);
+      });
     const settings = await groups.settings(group);
-    return { card: issueCard(issue, settings, links.page(group, `issues/${issue.ref}`)) };
+    return { card: issueCard(issue, settings, links.page(group, `issues/${issue.ref}`), { notice }) };
+  };
+
+  /** The issue that a draft has become, if it was raised. */
+  const raisedFrom = async (group: GroupId, person: Person, draft: string): Promise<Issue | undefined> => {
+    const done = await register.seen(group, raiseKey(person, draft));
+    if (done === undefined) return undefined;
+    return (await register.head<Issue>(group, stream('issue', (done as { stream: string }).stream)))?.state;
   };
 
   const raise = async (press: Press): Promise<PressAnswer> => {
@@ -63,23 +76,28 @@ export const issueDoors = (deps: Deps) => {
     const { draft, ...values } = parsed.data;
     const checked = checkRaise(parsed.data, areas);
     if ('problems' in checked) return { card: raiseForm({ draft, areas, values, problems: checked.problems }) };
-    const { state } = await raiseOnce(group, person, draft, checked.details);
-    return acknowledge(press, state);
+    try {
+      const { state } = await raiseOnce(group, person, draft, checked.details);
+      return await acknowledge(press, state);
+    } catch (refusal) {
+      const isOther = refusal instanceof Refusal && refusal.code === 'record/done-otherwise';
+      const before = isOther ? await raisedFrom(group, person, draft) : undefined;
+      if (!before) throw refusal;
+      return acknowledge(press, before, sayRaisedBefore(before));
+    }
   };
 
   /** A draft that was raised already cannot be cancelled: it answers the acknowledgement. */
   const cancel = async (press: Press): Promise<PressAnswer> => {
     const { group, person, data } = press;
     const draft = RaiseInput.shape.draft.safeParse((data as { draft?: unknown } | null)?.draft);
-    const done = draft.success ? await register.seen(group, raiseKey(person, draft.data)) : undefined;
-    if (done === undefined) return { card: cancelledCard() };
-    const head = await register.head<Issue>(group, stream('issue', (done as { stream: string }).stream));
-    return head ? acknowledge(press, head.state) : { card: cancelledCard() };
+    const done = draft.success ? await raisedFrom(group, person, draft.data) : undefined;
+    return done ? acknowledge(press, done) : { card: cancelledCard() };
   };
 
   const door: ChatDoor = {
     words: ['raise'],
-    help: 'starts an issue; in your own chat with me, any sentence that says what happens does too',
+    help: 'opens the form for an issue; in your own chat with me, a sentence that says what happens does so too',
     handle: form,
   };
   return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };

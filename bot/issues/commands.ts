@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Deps } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Head } from '../kernel/events.ts';
@@ -10,7 +11,11 @@ import { raise, requireLegal, type Details } from './rules.ts';
 /** One draft of one person is raised once, however often and by whatever door it arrives. */
 export const raiseKey = (person: Person, draft: string): string => `raise~${draft}~${person.oid}`;
 
-/** Records a new issue under the next number of the year. One round trip; the same draft answers the same issue. */
+/**
+ * Records a new issue under the next number of the year. One round trip; the same draft answers the same issue.
+ *
+ * @throws Refusal `record/done-otherwise` when the draft was raised before with other words
+ */
 export const raiseIssue =
   ({ keeper, clock, groups }: Pick<Deps, 'keeper' | 'clock' | 'groups'>) =>
   async (group: GroupId, person: Person, draft: string, details: Details): Promise<Head<Issue>> => {
@@ -20,6 +25,7 @@ export const raiseIssue =
       group,
       by: person,
       key: raiseKey(person, draft),
+      content: hash('sha256', JSON.stringify(details), 'hex'),
       counter: `issue~${londonDay(at).slice(0, 4)}`,
       evolve: evolveIssue,
       decide(number) {

@@ -101,6 +101,28 @@ describe('raising an issue (R01, R10)', () => {
     expect((body as IssueList).issues.map(({ ref }) => ref)).toEqual(['IG-2026-0001']);
   });
 
+  it('answers although its card cannot be remembered, and remembers none of a channel', async () => {
+    const stand = aStand();
+    const form = { person: raiser, member: undefined, group: stand.group, teamsId: '29:r', verb: 'issue.raise' };
+    const raise = issues({
+      ...stand.deps,
+      notices: { ...stand.deps.notices, adopt: () => Promise.reject(new Error('down')) },
+    }).cardActions?.['issue.raise'];
+    const press = { ...form, key: 'turn', cardId: 'card-1', data: filled, where: 'personal' } as const;
+    expect(JSON.stringify(await raise?.(press))).toContain('IG-2026-0001');
+    await issues(stand.deps).cardActions?.['issue.raise']?.({ ...press, where: 'channel' });
+    expect(stand.adopted).toEqual([]);
+  });
+
+  it('says so when a form that was raised already comes again with other words', async () => {
+    const stand = aStand();
+    await stand.press(raiser, 'issue.raise', filled);
+    const card = cardOf(await stand.press(raiser, 'issue.raise', { ...filled, title: 'Another title' }));
+    expect(JSON.stringify(card)).toContain('raised already, as IG-2026-0001');
+    expect(JSON.stringify(card)).toContain(filled.title);
+    expect(JSON.stringify(card)).not.toContain('Another title');
+  });
+
   it('never answers somebody else’s draft with their issue', async () => {
     const stand = aStand();
     await stand.press(raiser, 'issue.raise', filled);
@@ -140,6 +162,15 @@ describe('raising an issue (R01, R10)', () => {
     expect((body as IssueList).issues).toEqual([]);
   });
 
+  it('gives back the beginning of texts that are far too long, in a card of 20 kB at most', async () => {
+    const long = '漢'.repeat(50_000);
+    const texts = { what: long, title: long, effect: long, place: long, suggestion: long };
+    const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, ...texts }));
+    expect(sizeOf(card)).toBeLessThanOrEqual(20_000);
+    expect(field(card, 'effect')).toMatchObject({ value: '漢'.repeat(1000) });
+    expect(JSON.stringify(card)).toContain('it holds the beginning');
+  });
+
   it.each([
     [3999, true],
     [4000, true],
@@ -163,6 +194,21 @@ describe('raising an issue (R01, R10)', () => {
       expect(stand.adopted).toEqual([]);
     },
   );
+
+  it('does not let an identifier into the title that it makes (P04)', async () => {
+    for (const gap of [' '.repeat(8), '\n'.repeat(40)]) {
+      const what = ['Ask about 999', '000', '0018'].join(gap);
+      const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, title: '', what }));
+      expect(JSON.stringify(card)).toContain('looks like an NHS number');
+      expect(JSON.stringify(field(card, 'what'))).not.toMatch(/0018/);
+    }
+  });
+
+  it('gives no part of an identifier back that stands where the form ends (P04)', async () => {
+    const what = `${'a '.repeat(1997)}9990000018`;
+    const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, what }));
+    expect(JSON.stringify(card)).not.toContain('999');
+  });
 
   it('makes the title out of the words when it is left empty', async () => {
     const stand = aStand();

@@ -1,5 +1,4 @@
 import { card, execute, heading, problem, text, type AdaptiveCard, type CardPart } from '../kernel/cards.ts';
-import { withoutIdentifiers } from '../kernel/identifiable.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import { DIRECTIONS, LIMITS, type Direction } from './contract.ts';
 import type { FormField, Problems } from './rules.ts';
@@ -25,20 +24,43 @@ const MOST_BYTES = 20_000;
 
 const sizeOf = (form: AdaptiveCard): number => new TextEncoder().encode(JSON.stringify(form)).length;
 
-/** The form, once more with less of the longest text if it would not fit into a card otherwise. */
-export const raiseForm = (form: RaiseForm): AdaptiveCard => {
+const CUT = 'A text was longer than the form takes: it holds the beginning. Check its end before you send it.';
+
+/** What the fields hold, or what is left of it. Before anything is cut: half of a number would no longer be known as one. */
+const mayBeShown = ({ values = {}, problems = {} }: RaiseForm): NonNullable<RaiseForm['values']> => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.entries(problems).flatMap(([field, { left }]) => (left === undefined ? [] : [[field, left]])),
+  ),
+});
+
+/** What the fields hold, each up to its limit. */
+const withinLimits = (values: RaiseForm['values'] = {}): NonNullable<RaiseForm['values']> =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      value?.slice(0, field in LIMITS ? LIMITS[field as keyof typeof LIMITS] : undefined).toWellFormed(),
+    ]),
+  );
+
+/** The form, with no more of a text than it takes, and with less of the longest one if it would not fit into a card. */
+export const raiseForm = (given: RaiseForm): AdaptiveCard => {
+  const shown = mayBeShown(given);
+  const values = withinLimits(shown);
+  const isCut = Object.entries(values).some(([field, value]) => value?.length !== shown[field as FormField]?.length);
+  const form = { ...given, values, ...(isCut && { notice: given.notice ?? CUT }) };
   const built = build(form);
-  const what = form.values?.what ?? '';
+  const what = values.what ?? '';
   if (what === '' || sizeOf(built) <= MOST_BYTES) return built;
   const notice = 'Your text is too long for this form: it holds the beginning. Check the end before you send it.';
   const kept = what.slice(0, Math.floor(what.length * 0.75)).toWellFormed();
-  return raiseForm({ ...form, notice, values: { ...form.values, what: kept } });
+  return raiseForm({ ...form, notice, values: { ...values, what: kept } });
 };
 
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
   const input = (field: FormField, part: CardPart): CardPart[] => {
     const wrong = problems[field];
-    const value = wrong?.hide ? withoutIdentifiers(values[field] ?? '') : values[field];
+    const value = values[field];
     return [...(wrong ? [problem(wrong.says)] : []), { ...part, id: field, ...(value && { value }) }];
   };
   const asked = (label: string, max: number, more: CardPart = {}): CardPart => ({

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText, type Field } from '../kernel/free-text.ts';
+import { withoutIdentifiers } from '../kernel/identifiable.ts';
 import { issueRef } from '../kernel/ids.ts';
 import type { Person } from '../kernel/people.ts';
 import { londonDay, workingDaysAfter, type Instant } from '../kernel/time.ts';
@@ -68,8 +69,8 @@ export interface Details {
 
 export interface Problem {
   says: string;
-  /** True when the text may be shown again only without what seems to identify a patient. */
-  hide: boolean;
+  /** What may be shown again of a text that seems to identify a patient; undefined: all of it. */
+  left?: string;
 }
 
 export type Problems = Partial<Record<FormField, Problem>>;
@@ -82,9 +83,20 @@ const TEXTS: (Field & { field: keyof typeof LIMITS })[] = [
   { field: 'suggestion', label: 'What would fix it', max: LIMITS.suggestion },
 ];
 
-/** The form comes back without the number, so the person has only to read it again. */
-const TAKE_OUT = 'Take it out and send again.';
-const TAKEN_OUT = 'It is taken out below: check what is left, then send again.';
+const WRITE_AGAIN = 'Write it again without the number.';
+const CHECK = 'It is taken out below: check what is left, then send again.';
+
+/** The text comes back without the number; not at all where the number was seen only across the text's white space. */
+const withoutNumber = (written: string, message: string): Problem => {
+  const left = withoutIdentifiers(written);
+  return left === written || left === ''
+    ? { says: message, left: '' }
+    : { says: message.replace(WRITE_AGAIN, CHECK), left };
+};
+
+/** The title as written, or made from the words; that squeezes white space, so it is looked at once more. */
+const titleOf = (title: string, what: string): string =>
+  title || freeText(titleFrom(what), { field: 'what', label: 'What happens', max: LIMITS.title });
 
 /** Checks the whole form, so that every mistake is shown at once and beside its field. */
 export const checkRaise = (
@@ -93,21 +105,27 @@ export const checkRaise = (
 ): { details: Details } | { problems: Problems } => {
   const problems: Problems = {};
   const texts: Record<string, string> = {};
-  for (const field of TEXTS)
+  const check = (field: FormField, read: () => string): void => {
     try {
-      texts[field.field] = freeText(input[field.field], field);
+      texts[field] = read();
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      const hide = refusal.code === 'text/patient-identifiable';
-      problems[field.field] = { says: hide ? refusal.message.replace(TAKE_OUT, TAKEN_OUT) : refusal.message, hide };
+      problems[field] =
+        refusal.code === 'text/patient-identifiable'
+          ? withoutNumber(input[field] ?? '', refusal.message)
+          : { says: refusal.message };
     }
-  const area = areas.find(({ id }) => id === input.area)?.id;
-  if (!area) problems.area = { says: 'Area: choose the one that fits best.', hide: false };
-  const { direction } = input;
-  if (!direction) problems.direction = { says: 'Which way: choose one.', hide: false };
-  if (!area || !direction || Object.keys(problems).length > 0) return { problems };
+  };
+  for (const field of TEXTS) check(field.field, () => freeText(input[field.field], field));
   const { what = '', title = '', effect = '', place = '', suggestion = '' } = texts;
-  return { details: { what, title: title || titleFrom(what), area, direction, effect, place, suggestion } };
+  let made = title;
+  if (!problems.what && !problems.title) check('what', () => ((made = titleOf(title, what)), what));
+  const area = areas.find(({ id }) => id === input.area)?.id;
+  if (!area) problems.area = { says: 'Area: choose the one that fits best.' };
+  const { direction } = input;
+  if (!direction) problems.direction = { says: 'Which way: choose one.' };
+  if (!area || !direction || Object.keys(problems).length > 0) return { problems };
+  return { details: { what, title: made, area, direction, effect, place, suggestion } };
 };
 
 /** The first event of an issue, under the next number of its year. */

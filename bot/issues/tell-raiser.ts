@@ -47,7 +47,7 @@ export const tellRaiser = ({ register, groups, links, notices }: Deps): Reaction
       cause: causeOf(recorded, NAME),
       to: [issue.raisedBy.oid],
       subject: `${issue.ref}: what became of it`,
-      message: () => ({ text: news, card: issueCard(issue, settings, page, why) }),
+      message: () => ({ text: news, card: issueCard(issue, settings, page, { why }) }),
     });
   };
   return NEWS.map((on) => ({ on, name: NAME, run }));

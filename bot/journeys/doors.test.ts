@@ -137,17 +137,15 @@ describe('the API’s door', () => {
     'wrong-issuer',
     'wrong-tenant',
     'wrong-scope',
+    'id-token',
   ])('answers 401 to a token that is %s', async (variant) => {
     const { status, body } = await callApi({ token: await tokenOf(administrator, variant) });
     expect([status, body.error?.code]).toEqual([401, 'session/unauthorised']);
   });
 
-  it.each(['no-scope', 'app-only', 'id-token'])(
-    'answers 403 to a token without a person at work: %s',
-    async (variant) => {
-      expect((await callApi({ token: await tokenOf(administrator, variant) })).status).toBe(403);
-    },
-  );
+  it.each(['no-scope', 'app-only'])('answers 403 to a token without a person at work: %s', async (variant) => {
+    expect((await callApi({ token: await tokenOf(administrator, variant) })).status).toBe(403);
+  });
 
   it('answers 401 to no token at all, and to one without an object id', async () => {
     expect((await callApi({})).status).toBe(401);

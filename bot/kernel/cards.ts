@@ -11,13 +11,12 @@ export interface AdaptiveCard {
   body: CardPart[];
   actions?: CardPart[];
   refresh?: CardPart;
-  /** Our own number of the card's shape: cards of an older shape are answered by a fresh one. */
   [key: string]: unknown;
 }
 
 /**
- * The number of the shape of our cards' data. Raised when a button's data changes meaning; an older card
- * that is pressed gets the fresh one instead.
+ * The number of the shape of our cards' data. Raised when a button's data changes meaning; an older card that is
+ * pressed does nothing, and becomes the fresh one where its capability can make that (`olderCards`).
  */
 export const CARD_SCHEMA = 1;
 

@@ -38,9 +38,14 @@ describe('the gate for free text', () => {
     const refusal = refusalOf(() => freeText('Seen twice:\nMrs, 999 000 0018', what));
     expect(refusal).toMatchObject({ code: 'text/patient-identifiable', field: 'what' });
     expect(refusal.message).toBe(
-      'What happens: this looks like an NHS number (line 2, near character 6). Nothing was saved. Take it out and send again.',
+      'What happens: this looks like an NHS number (line 2, near character 6). Nothing was saved. Write it again without the number.',
     );
     expect(JSON.stringify(refusal)).not.toMatch(/999|0018/);
+  });
+
+  it('looks for an identifier first in a text that is too long as well', () => {
+    const refusal = refusalOf(() => freeText(`${'x'.repeat(60)} 9990000018`, what));
+    expect(refusal.code).toBe('text/patient-identifiable');
   });
 
   it('names the kind', () => {

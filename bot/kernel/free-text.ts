@@ -14,6 +14,11 @@ const sayPlace = (text: string, offset: number): string => {
   return before.length > 1 ? `line ${before.length}, near character ${column}` : `near character ${column}`;
 };
 
+/** Said to a message that cannot be unsaid any more, whatever it asked for. */
+export const HOLDS_IDENTIFIER =
+  'Your message seems to hold an NHS or CHI number. Nothing was stored. Please delete the message, ' +
+  'then describe what happens without anything that identifies a patient.';
+
 /** Spaces, zero-width and control characters only: nothing was written. */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Cc}]*$/u;
 
@@ -37,16 +42,17 @@ export const freeText = (written: string | undefined, { field, label, max, requi
   const text = (written ?? '').toWellFormed().trim();
   if (required && NOTHING_TO_SEE.test(text))
     throw new Refusal('text/invalid', `${label}: write something here.`, { field });
-  if (text.length > max)
-    throw new Refusal('text/invalid', `${label}: ${text.length} characters are too many. Keep it to ${max}.`, {
-      field,
-    });
+  // First of all, so that a text that is wrong in another way too is never shown again with an identifier in it.
   const hit = findIdentifiers(text)[0];
   if (hit)
     throw new Refusal(
       'text/patient-identifiable',
-      `${label}: this looks like ${kindNames[hit.kind]} (${sayPlace(text, hit.start)}). Nothing was saved. Take it out and send again.`,
+      `${label}: this looks like ${kindNames[hit.kind]} (${sayPlace(text, hit.start)}). Nothing was saved. Write it again without the number.`,
       { field },
     );
+  if (text.length > max)
+    throw new Refusal('text/invalid', `${label}: ${text.length} characters are too many. Keep it to ${max}.`, {
+      field,
+    });
   return text;
 };

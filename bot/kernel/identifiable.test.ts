@@ -90,6 +90,8 @@ describe('disguises', () => {
     ['a line break of Windows', '999 000\r\n0018'],
     ['a dash between spaces', '999 - 000 - 0018'],
     ['two spaces', '999  000  0018'],
+    ['columns of spaces', '999     000     0018'],
+    ['tabs and dashes', '999 \t–––\t 000 ----- 0018'],
     ['minus signs', '999\u2212000\u22120018'],
     ['an en dash', '999–000–0018'],
     ['a letter after it', '9990000018x'],

@@ -17,8 +17,8 @@ interface Piece {
 }
 
 const DIGITS = 10;
-/** Between two groups of digits: `999-000-0018`, `999 - 000`, a line broken by CR and LF; more ends the run. */
-const LONGEST_GAP = 3;
+/** Between two groups of digits: `999-000-0018`, `999 - 000`, columns set by spaces or tabs; more ends the run. */
+const LONGEST_GAP = 12;
 const SEPARATOR = /^[\s._/·\-\u2010-\u2015\u2212]$/u;
 /** What nobody sees: format characters, variation selectors, marks set above or around a digit, stray controls. */
 const INVISIBLE = /^[\p{Cf}\p{Mn}\p{Me}\p{Cc}\p{Default_Ignorable_Code_Point}]$/u;

@@ -17,6 +17,7 @@ describe('references', () => {
       'IG-26-0042',
       ' IG-2026-0042',
       'IG-2026-0042\n',
+      'IG-2026-00042', // a second name for the same issue
     ])
       expect(isIssueRef(text)).toBe(false);
   });

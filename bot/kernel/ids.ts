@@ -28,7 +28,10 @@ export const issueRef = (year: number, number: number): IssueRef => `IG-${year}-
 const ISSUE_REF = /^IG-(\d{4})-(\d{4,6})$/;
 
 /** True for text that has the form of an issue's reference; says nothing about whether the issue exists. */
-export const isIssueRef = (text: string): text is IssueRef => ISSUE_REF.test(text);
+export const isIssueRef = (text: string): text is IssueRef => {
+  const [, year, number] = ISSUE_REF.exec(text) ?? [];
+  return issueRef(Number(year), Number(number)) === text; // one spelling only: `-00001` would be a second name
+};
 
 const NEWEST_FIRST_CEILING = 9_999_999_999;
 

@@ -1,7 +1,9 @@
-import { quorum, type CoreSeat } from './quorum.ts';
+import { seat } from '../votes/voting.kit.ts';
+import { coreSeats, quorum, type CoreSeat } from './quorum.ts';
 
 const core: CoreSeat[] = ['g1', 'g2', 'g3', 'g4', 'c1', 'c2', 'c3', 'c4'].map((oid) => ({
   oid,
+  name: oid,
   side: oid.startsWith('g') ? 'primary' : 'secondary',
   coChair: oid.endsWith('1'),
 }));
@@ -9,6 +11,11 @@ const rules = { coreShare: [1, 2] as [number, number], eachSide: 2, coChairs: 1 
 const isMet = (...present: string[]) => quorum(core, new Set(present), rules).met;
 
 describe('V05 quorum', () => {
+  it('counts core members with a side, and nobody else', () => {
+    const seats = [seat('g1'), seat('lay', { side: null }), seat('c2', { core: false })];
+    expect(coreSeats(seats).map(({ oid }) => oid)).toEqual(['g1']);
+  });
+
   it('is met by half the core members, two of each side and one co-chair', () => {
     expect(isMet('g1', 'g2', 'c2', 'c3')).toBe(true);
   });

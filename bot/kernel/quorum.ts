@@ -1,4 +1,4 @@
-import type { Oid, Side } from './people.ts';
+import type { Member, Oid, Side } from './people.ts';
 
 /** Fractions are whole numbers: [1, 2] is at least half. Source: domain-rules section 2, "Quorum". */
 export interface QuorumRules {
@@ -7,12 +7,19 @@ export interface QuorumRules {
   coChairs: number;
 }
 
-/** A core member as quorum counts them. */
+/** A core member as quorum and votes count them. */
 export interface CoreSeat {
   oid: Oid;
-  side: Side | null;
+  name: string;
+  side: Side;
   coChair: boolean;
 }
+
+/** The seats that count, in meetings and votes alike: core members with a side. */
+export const coreSeats = (seats: Member[]): CoreSeat[] =>
+  seats.flatMap(({ oid, name, side, core, roles }) =>
+    core && side ? [{ oid, name, side, coChair: roles.includes('co-chair') }] : [],
+  );
 
 export interface Quorum {
   met: boolean;
@@ -24,7 +31,7 @@ const sayCount = (here: number, needed: number, what: string): string =>
   `${what}: ${here}, at least ${needed} needed${here < needed ? ` (${needed - here} missing)` : ''}.`;
 
 /** Whether those who take part may decide: enough core members, enough of each side, and a co-chair. */
-export const quorum = (core: CoreSeat[], present: ReadonlySet<Oid>, rules: QuorumRules): Quorum => {
+export const quorum = (core: Omit<CoreSeat, 'name'>[], present: ReadonlySet<Oid>, rules: QuorumRules): Quorum => {
   const here = core.filter(({ oid }) => present.has(oid));
   const [share, whole] = rules.coreShare;
   const parts: [here: number, needed: number, what: string][] = [

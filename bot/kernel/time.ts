@@ -91,6 +91,13 @@ export const instantOf = ({ local }: LocalTime): Instant => {
   return new Date(wall).toISOString();
 };
 
+/** The moment of a wall-clock time that somebody typed; undefined for a day or hour that does not exist. */
+export const existingInstant = (local: string): Instant | undefined => {
+  if (Number.isNaN(Date.parse(`${local}:00.000Z`))) return undefined;
+  const at = instantOf({ local, zone: 'Europe/London' });
+  return londonTime(at) === local ? at : undefined;
+};
+
 export const addMinutes = (at: Instant, minutes: number): Instant =>
   new Date(Date.parse(at) + minutes * MINUTE).toISOString();
 export const addDays = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * DAY).toISOString();

@@ -43,7 +43,8 @@ export const calendarReactions = ({ register, keeper, groups, links, calendar }:
     const [settings, seats] = await Promise.all([groups.settings(group), groups.seats(group)]);
     const { id, theme, start, startAt, minutes } = meeting;
     return {
-      key: id,
+      // One mailbox serves every group, and each group counts its own meetings.
+      key: `${group}~${id}`,
       subject: meetingTitle(settings, theme),
       body: `Agenda and papers: ${links.page(group, `agenda/${id}`)}`,
       start: { local: start, zone: 'Europe/London' },
@@ -55,11 +56,13 @@ export const calendarReactions = ({ register, keeper, groups, links, calendar }:
   /** Brings a booked event up to date, again if the meeting was moved or cancelled meanwhile. */
   const align = async (group: GroupId, recorded: Recorded, name: string): Promise<void> => {
     const meeting = await present(group, recorded);
-    if (!meeting?.eventId) return; // booking it will look at the time again
-    if (meeting.state === 'cancelled') {
-      await calendar.cancel(meeting.eventId, meeting.cancelReason ?? 'The meeting was cancelled.');
+    if (meeting?.state === 'cancelled') {
+      // A booking whose answer was lost may stand in calendars: the same key answers with that event.
+      const eventId = meeting.eventId ?? (await calendar.book(await invitationTo(group, meeting))).eventId;
+      await calendar.cancel(eventId, meeting.cancelReason ?? 'The meeting was cancelled.');
       return;
     }
+    if (!meeting?.eventId) return; // booking it will look at the time again
     await calendar.change(meeting.eventId, await invitationTo(group, meeting));
     const now = await record(group, recorded, name, (latest) =>
       latest.changing && isSameTime(latest, meeting)

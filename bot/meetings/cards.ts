@@ -13,7 +13,8 @@ export const meetingCard = (
   const off = meeting.state === 'cancelled';
   return card(
     [
-      heading(title),
+      heading('Meeting'),
+      literal(title, { weight: 'Bolder' }), // the names of group and theme are the administrator's words
       ...(off ? [text('Cancelled', { weight: 'Bolder', color: 'Attention' })] : []),
       ...(hasMoved && !off ? [text('Moved to a new time', { weight: 'Bolder' })] : []),
       facts([

@@ -9,7 +9,7 @@ import type { Vote } from '../votes/model.ts';
 import type { PlanMeetingInput } from './contract.ts';
 import { evolveMeeting, type Meeting, type MeetingEvent } from './model.ts';
 import { meetingQueries, unknownMeeting } from './queries.ts';
-import { plan } from './rules.ts';
+import { plan, requireDecidable } from './rules.ts';
 
 export type MeetingDeps = Pick<Deps, 'register' | 'keeper' | 'clock' | 'groups'>;
 
@@ -86,6 +86,7 @@ export const meetingCommands = (deps: MeetingDeps) => {
         throw new Refusal('meeting/not-on-agenda', 'This issue is not on the published agenda of this meeting.', {
           field: 'ref',
         });
+      requireDecidable(head.state, meetingId);
       const last = head.state.voteIds.at(-1);
       const vote = last ? await register.head<Vote>(group, stream('vote', last)) : undefined;
       if (vote && vote.state.state !== 'closed')

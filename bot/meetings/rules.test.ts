@@ -4,7 +4,21 @@ import { allSeats, consultants, gps } from '../adapters/memory/people.kit.ts';
 import { GroupSettings } from '../members/contract.ts';
 import { MEETING_STATES, type MeetingState } from './contract.ts';
 import { evolveMeeting, type Meeting, type MeetingEvent } from './model.ts';
-import { begin, cancel, end, move, plan, quorumOf, recordOutcome, takeAttendance } from './rules.ts';
+import { ISSUE_STATES, type IssueState } from '../issues/contract.ts';
+import type { Issue } from '../issues/model.ts';
+import { MOVES } from '../issues/rules.ts';
+import {
+  begin,
+  cancel,
+  DECIDABLE,
+  end,
+  move,
+  plan,
+  quorumOf,
+  recordOutcome,
+  requireDecidable,
+  takeAttendance,
+} from './rules.ts';
 
 const now = '2026-11-19T10:00:00.000Z';
 const meta = { at: now, by: { oid: 'someone', name: 'Someone' }, seq: 1 };
@@ -158,5 +172,37 @@ describe('quorum (domain-rules section 2)', () => {
   it('counts those who are present, not apologies', () => {
     const attendance = Object.fromEntries(allSeats.map(({ oid }) => [oid, 'apologies' as const]));
     expect(quorumOf(aMeeting('open', { attendance }), allSeats, settings).met).toBe(false);
+  });
+});
+
+describe('what a meeting may decide on', () => {
+  const standing = (
+    state: IssueState,
+    meetingId: string | null = null,
+  ): Pick<Issue, 'ref' | 'state' | 'meetingId'> => ({
+    ref: 'IG-2026-0001',
+    state,
+    meetingId,
+  });
+
+  it('is what the issue itself would take', () => {
+    expect([...DECIDABLE].sort()).toEqual([...MOVES.OutcomeAgreed.from].sort());
+  });
+
+  it.each(ISSUE_STATES)('refuses an outcome that would never reach the issue: %s', (state) => {
+    const call = () => {
+      requireDecidable(standing(state), 'm1');
+    };
+    if (MOVES.OutcomeAgreed.from.includes(state)) expect(call).not.toThrow();
+    else expect(call).toThrow(refusal('meeting/not-decidable'));
+  });
+
+  it('is also what is scheduled for this meeting, and for no other', () => {
+    expect(() => {
+      requireDecidable(standing('scheduled', 'm1'), 'm1');
+    }).not.toThrow();
+    expect(() => {
+      requireDecidable(standing('scheduled', 'm2'), 'm1');
+    }).toThrow(refusal('meeting/not-decidable'));
   });
 });

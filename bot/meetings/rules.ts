@@ -1,9 +1,9 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
 import type { Member, Oid } from '../kernel/people.ts';
-import { quorum, type Quorum } from '../kernel/quorum.ts';
-import { instantOf, londonTime, type Instant } from '../kernel/time.ts';
-import type { OutcomeKind } from '../issues/model.ts';
+import { coreSeats, quorum, type Quorum } from '../kernel/quorum.ts';
+import { existingInstant, type Instant } from '../kernel/time.ts';
+import type { Issue, OutcomeKind } from '../issues/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { MeetingState, Presence } from './contract.ts';
 import type { Meeting, MeetingEvent } from './model.ts';
@@ -25,9 +25,8 @@ const requireState = (meeting: Meeting, ...allowed: MeetingState[]): void => {
 
 /** The moment of a wall-clock time that exists and is still to come. */
 const momentOf = (start: string, now: Instant): Instant => {
-  const exists = !Number.isNaN(Date.parse(`${start}:00.000Z`));
-  const at = exists ? instantOf({ local: start, zone: 'Europe/London' }) : now;
-  if (!exists || londonTime(at) !== start)
+  const at = existingInstant(start);
+  if (at === undefined)
     throw new Refusal('meeting/no-such-time', 'This day or time does not exist. Choose another.', { field: 'start' });
   if (at <= now)
     throw new Refusal('meeting/past', 'This time has passed. Choose one that is still to come.', { field: 'start' });
@@ -88,12 +87,26 @@ export const takeAttendance = (meeting: Meeting, oid: Oid, presence: Presence, s
 /** Who is present decides; recomputed whenever somebody comes or goes. */
 export const quorumOf = (meeting: Meeting, seats: Member[], settings: GroupSettings): Quorum =>
   quorum(
-    seats
-      .filter(({ core }) => core)
-      .map(({ oid, side, roles }) => ({ oid, side, coChair: roles.includes('co-chair') })),
+    coreSeats(seats),
     new Set(Object.keys(meeting.attendance).filter((oid) => meeting.attendance[oid] === 'present')),
     settings.quorum,
   );
+
+/** States in which an issue takes an outcome; the issues' own table of moves has the same. */
+export const DECIDABLE: readonly Issue['state'][] = ['in-triage', 'discussed', 'action-in-hand', 'outcome-agreed'];
+
+/** An outcome that its issue cannot take would be announced and minuted, yet never reach the issue. */
+export const requireDecidable = (
+  { ref, state, meetingId }: Pick<Issue, 'ref' | 'state' | 'meetingId'>,
+  here: string,
+): void => {
+  if (DECIDABLE.includes(state) || (state === 'scheduled' && meetingId === here)) return;
+  throw new Refusal(
+    'meeting/not-decidable',
+    `${ref} does not wait for this meeting now, so no outcome can be recorded here. Look at the issue to see where it stands.`,
+    { field: 'ref' },
+  );
+};
 
 /**
  * What the meeting decided on an issue without a vote, or adds to one.

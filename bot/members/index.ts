@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import type { Person } from '../kernel/people.ts';
 import { ACTIONS, may, rolesOf } from '../kernel/policy.ts';
 import { GroupSetup, type GroupView, type Me } from './contract.ts';
+import { requireSound } from './rules.ts';
 import type { GroupStore } from './store.ts';
 
 /** The Entra app role that may set up a group which does not exist yet. */
@@ -15,7 +16,7 @@ export interface MembersOptions extends Pick<Deps, 'log'> {
 }
 
 /** Who is in the group and by which settings it works: what pages and policy read. */
-export const members = ({ store }: MembersOptions): Capability => ({
+export const members = ({ store, defaultGroup }: MembersOptions): Capability => ({
   name: 'members',
   routes: [
     {
@@ -23,9 +24,13 @@ export const members = ({ store }: MembersOptions): Capability => ({
       path: '',
       action: 'group.read',
       async handle({ group, member }): Promise<ApiAnswer> {
+        if (!member && group !== defaultGroup)
+          throw new Refusal('policy/forbidden', 'You have no seat in this group. Open the app from your own group.');
+        const seats = await store.seats(group);
         const body: GroupView = {
           settings: await store.settings(group),
-          members: await store.seats(group),
+          // Whoever only raises sees who sits in the group, not where to write to them.
+          members: member ? seats : seats.map((seat) => ({ ...seat, mail: '' })),
           may: ACTIONS.filter((action) => may(member, action)),
         };
         return { body };
@@ -59,6 +64,7 @@ export const setUp = async (
   const setup = GroupSetup.parse(body);
   if (setup.settings.id !== group)
     throw new Refusal('group/invalid', 'The settings belong to another group.', { field: 'settings.id' });
+  requireSound(setup);
   await store.save(setup);
   log.info({ group, seats: setup.members.length, by: person.oid }, 'group.set-up');
   return { body: await store.settings(group) };

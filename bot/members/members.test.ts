@@ -38,8 +38,7 @@ const setup = (...seats: Seat[]): GroupSetup => ({
 });
 
 /** Two instances of the app on one table, with a stopwatch that the test moves. */
-const stand = () => {
-  const rows = memoryRows();
+const stand = (rows = memoryRows()) => {
   const watch = { ms: 0 };
   const store = (): GroupStore => groupStore(rows, () => watch.ms);
   const [here, there] = [store(), store()];
@@ -87,6 +86,39 @@ describe('seats and settings', () => {
     expect(await there.seat(GROUP, person(2).oid)).toBeDefined();
   });
 
+  it('are saved whole or not at all when two people save at the same moment', async () => {
+    const { here, there } = stand();
+    await here.save(setup(seat(1, 'administrator')));
+    const saves = await Promise.allSettled([
+      here.save(setup(seat(1, 'administrator'), seat(2, 'member'))),
+      there.save(setup(seat(1, 'administrator'), seat(3, 'member'))),
+    ]);
+    const refused = saves.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
+    expect(refused).toEqual([expect.objectContaining({ code: 'group/changed' })]);
+    expect(await here.seats(GROUP)).toHaveLength(2);
+  });
+
+  it('are as before when the store fails half-way', async () => {
+    const rows = memoryRows();
+    const { here, there } = stand(rows);
+    await here.save(setup(seat(1, 'administrator')));
+    const put = rows.put.bind(rows);
+    let puts = 0;
+    rows.put = (...given) => {
+      puts += 1;
+      return puts > 1 ? Promise.reject(new Error('the store is down')) : put(...given);
+    };
+    await expect(here.save(setup(seat(2, 'administrator'), seat(3, 'member')))).rejects.toThrow('the store is down');
+    expect(await there.seats(GROUP)).toEqual([seat(1, 'administrator')]);
+  });
+
+  it('hold two hundred seats', async () => {
+    const { here, there } = stand();
+    const long = { jobTitle: 'é'.repeat(100), constituency: '😀'.repeat(50) };
+    await here.save(setup(...Array.from({ length: 200 }, (_, at) => ({ ...seat(at, 'member'), ...long }))));
+    expect(await there.seats(GROUP)).toHaveLength(200);
+  });
+
   it('take a person however the directory spells the object id', async () => {
     const { here } = stand();
     await here.save(setup({ ...seat(1, 'member'), oid: person(1).oid.toUpperCase() }));
@@ -122,6 +154,26 @@ describe('setting up a group', () => {
     await expect(setUp(options, as(2), GROUP, next)).rejects.toMatchObject({ code: 'policy/forbidden' });
     await setUp(options, as(1), GROUP, next);
     expect(await options.store.seats(GROUP)).toHaveLength(3);
+  });
+
+  it('refuses a patient’s number in any of its texts, and more than one co-chair on a side', async () => {
+    const { options } = stand();
+    const written = 'See 999 000 0018';
+    const given = setup(seat(1, 'administrator'));
+    for (const broken of [
+      { ...given, settings: { ...given.settings, name: written } },
+      { ...given, settings: { ...given.settings, areas: [{ id: 'discharge', name: written }] } },
+      { ...given, settings: { ...given.settings, ladder: [{ id: 'board', name: written }] } },
+      setup({ ...seat(1, 'administrator'), jobTitle: written }),
+      setup({ ...seat(1, 'administrator'), constituency: written }),
+    ])
+      await expect(setUp(options, admin, GROUP, broken)).rejects.toMatchObject({ code: 'text/patient-identifiable' });
+    const chair = (number: number, side: 'primary' | 'secondary'): Seat => ({ ...seat(number, 'co-chair'), side });
+    await expect(setUp(options, admin, GROUP, setup(chair(1, 'primary'), chair(2, 'primary')))).rejects.toMatchObject({
+      code: 'group/two-co-chairs',
+      message: expect.stringContaining('primary care') as string,
+    });
+    await setUp(options, admin, GROUP, setup(chair(1, 'primary'), chair(2, 'secondary')));
   });
 
   it('refuses settings of another group, and names that it does not know', async () => {
@@ -160,5 +212,15 @@ describe('what a person sees of the groups', () => {
     expect(await view(1)).toMatchObject({ settings: { id: GROUP }, members: [seat(1, 'observer')] });
     expect(await view(1)).toHaveProperty('may', expect.arrayContaining(['minutes.read', 'issue.raise']));
     expect(await view(2)).toHaveProperty('may', ['group.read', 'issue.raise', 'issue.read']);
+  });
+
+  it('shows nobody without a seat where to write to the others, and of another group nothing', async () => {
+    const { options } = stand();
+    await options.store.save(setup(seat(1, 'member')));
+    const call = { params: {}, query: {}, body: {}, ifMatch: undefined, key: 'k', group: GROUP, member: undefined };
+    const ask = (defaultGroup: string) =>
+      members({ ...options, defaultGroup }).routes?.[0]?.handle({ ...call, person: person(2) });
+    expect((await ask(GROUP))?.body).toMatchObject({ members: [{ ...seat(1, 'member'), mail: '' }] });
+    await expect(ask('elsewhere')).rejects.toMatchObject({ code: 'policy/forbidden' });
   });
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Groups } from '../capability.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { GroupId } from '../kernel/ids.ts';
@@ -17,12 +18,18 @@ interface Known {
   readAt: number;
 }
 
-const settingsSet = (group: GroupId) => ({ group, kind: 'settings' });
-const membersSet = (group: GroupId) => ({ group, kind: 'members' });
+const setUpSet = (group: GroupId) => ({ group, kind: 'set-up' });
 const GROUPS = { group: '*', kind: 'groups' } as const;
 
+/** Settings and seats in one row, so that nobody ever sees half of a set-up. */
+const Stored = z.object({ settings: GroupSettings, members: z.array(MemberInput) });
+
 export interface GroupStore extends Groups {
-  /** Replaces settings and seats; seats that are not listed any more are taken away. */
+  /**
+   * Replaces settings and seats together; seats that are not listed any more are taken away.
+   *
+   * @throws Refusal `group/changed` when somebody else saved at the same moment: nothing of this is kept then
+   */
   save(setup: Required<GroupSetup>): Promise<void>;
 }
 
@@ -37,13 +44,11 @@ export const groupStore = (rows: Rows, elapsed: () => number = () => performance
   let ids: { list: GroupId[]; readAt: number } | undefined;
 
   const read = async (group: GroupId): Promise<Known> => {
-    const [settings, seats] = await Promise.all([
-      rows.get(settingsSet(group), 'group'),
-      rows.list(membersSet(group), { limit: 1000 }),
-    ]);
-    const members = seats.map(({ value }) => MemberInput.parse(value));
+    const row = await rows.get(setUpSet(group), 'group');
+    const stored = row && Stored.parse(row.value);
+    const members = stored?.members ?? [];
     const now: Known = {
-      settings: settings && GroupSettings.parse(settings.value),
+      settings: stored?.settings,
       seats: members,
       byOid: new Map(members.map((member) => [member.oid, member])),
       readAt: elapsed(),
@@ -84,15 +89,13 @@ export const groupStore = (rows: Rows, elapsed: () => number = () => performance
     },
     async save(setup) {
       const { settings, members } = GroupSetup.parse(setup);
-      const before = await rows.list(membersSet(settings.id), { limit: 1000 });
-      const keep = new Set(members.map(({ oid }) => oid));
-      await Promise.all(members.map((member) => rows.put(membersSet(settings.id), member.oid, member, '*')));
-      const gone = before.filter(({ key }) => !keep.has(key));
-      const removed = await Promise.all(gone.map(({ key, etag }) => rows.remove(membersSet(settings.id), key, etag)));
-      if (removed.includes(false))
-        throw new Refusal('group/changed', 'Somebody else changed the seats at the same moment. Look and save again.');
-      await rows.put(settingsSet(settings.id), 'group', settings, '*');
+      const before = await rows.get(setUpSet(settings.id), 'group');
+      // The list first: a group that is listed and not there yet is looked for again, one that is not listed never.
       await rows.put(GROUPS, settings.id, { name: settings.name }, '*');
+      const sorted = [...members].sort((one, other) => one.oid.localeCompare(other.oid));
+      const etag = await rows.put(setUpSet(settings.id), 'group', { settings, members: sorted }, before?.etag);
+      if (etag === undefined)
+        throw new Refusal('group/changed', 'Somebody else saved this group at the same moment. Look and save again.');
       ids = undefined;
       await readOnce(settings.id).then(() => readOnce(settings.id));
     },

@@ -64,5 +64,7 @@ export const editSectionCommand =
 /** @param shown the version that the page shows; both keys must be on the same text */
 export const signCommand =
   (deps: Deps) =>
-  async (command: MinutesCommand, shown: number | undefined): Promise<Head<Minutes>> =>
-    decide(deps, command, (minutes) => sign(minutes, { by: command.by, shown }));
+  async (command: MinutesCommand, shown: number | undefined): Promise<Head<Minutes>> => {
+    const seats = await deps.groups.seats(command.group);
+    return decide(deps, command, (minutes) => sign(minutes, { by: command.by, shown, seats }));
+  };

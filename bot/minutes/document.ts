@@ -1,3 +1,4 @@
+import type { GroupId } from '../kernel/ids.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import { sayMoment } from '../kernel/time.ts';
 import type { DocumentColumns } from '../ports/documents.ts';
@@ -53,10 +54,13 @@ export const documentOf = (minutes: Minutes, edition: number, { name, board }: G
   };
 };
 
-/** Made of ids, date and theme only: what people write never reaches a file name. The same for every edition. */
-export const pathOf = ({ meetingId, facts: { start, theme } }: Minutes): string => {
+/**
+ * Made of ids, date and theme only: what people write never reaches a file name. The same for every edition. Groups
+ * share the library and each counts its own meetings, so the group is in it.
+ */
+export const pathOf = ({ meetingId, facts: { start, theme } }: Minutes, group: GroupId): string => {
   const day = start.slice(0, 10);
-  return `Minutes/${day.slice(0, 4)}/${day} ${theme} ${meetingId}.docx`;
+  return `Minutes/${group}/${day.slice(0, 4)}/${day} ${theme} ${meetingId}.docx`;
 };
 
 export const columnsOf = (minutes: Minutes, group: string, sha256: string): DocumentColumns => ({

@@ -2,7 +2,7 @@ import type { Agenda } from '../agendas/model.ts';
 import type { Escalation } from '../escalations/model.ts';
 import type { Issue } from '../issues/model.ts';
 import { sideName, type Member } from '../kernel/people.ts';
-import { quorum } from '../kernel/quorum.ts';
+import { coreSeats, quorum } from '../kernel/quorum.ts';
 import { sayDay, sayMoment, sayTime, type Instant } from '../kernel/time.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { GroupSettings } from '../members/contract.ts';
@@ -55,13 +55,8 @@ const attendanceOf = ({ meeting, seats }: Sources): AttendanceLine[] =>
     });
 
 const quorumOf = ({ meeting, seats, settings }: Sources): string => {
-  const core = seats.filter(({ core: counts }) => counts);
   const present = new Set(seats.map(({ oid }) => oid).filter((oid) => meeting.attendance[oid] === 'present'));
-  const { met, says } = quorum(
-    core.map(({ oid, side, roles }) => ({ oid, side, coChair: roles.includes('co-chair') })),
-    present,
-    settings.quorum,
-  );
+  const { met, says } = quorum(coreSeats(seats), present, settings.quorum);
   return `${met ? 'The meeting was quorate.' : 'The meeting was not quorate.'} ${says.join(' ')}`;
 };
 

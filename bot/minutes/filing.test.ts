@@ -3,6 +3,7 @@ import { ITEM, MEETING_ID, minutesStand, PATH, seats } from './minutes.kit.ts';
 import { REF } from '../votes/voting.kit.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { ServiceUnavailable } from '../ports/unavailable.ts';
+import { fileMinutes } from './filing.ts';
 
 describe('M03 filing', () => {
   it('files the signed minutes once, with columns, and tells every seat once', async () => {
@@ -72,6 +73,50 @@ describe('M03 filing', () => {
     expect(await world.documents.versions(document?.id ?? '')).toHaveLength(1);
     expect((await world.read()).filed).toMatchObject([{ edition: 1, version: '1.0' }]);
     expect(world.told).toHaveLength(seats.length);
+  });
+
+  it('files the newest edition last, also when an older one is filed by two workers and one of them is slow', async () => {
+    const world = await minutesStand();
+    await world.draft();
+    await world.signBoth();
+    const recorded = async (edition: number) => {
+      const events = await world.deps.register.events(world.group, { kind: 'minutes', id: MEETING_ID });
+      const approved = events.filter(({ event }) => event.type === 'MinutesApproved')[edition - 1];
+      if (!approved) throw new Error(`edition ${edition} is not approved`);
+      return approved;
+    };
+    const file = async (edition: number) =>
+      fileMinutes({ ...world.deps, documents: world.documents, renderer: world.renderer })(
+        world.group,
+        await recorded(edition),
+      );
+    const real = world.documents.file.bind(world.documents);
+    world.documents.file = async (...given) => {
+      world.documents.file = real;
+      await file(1); // the other worker is quicker, and files the second edition too
+      await world.edit('g1', ITEM, 'Corrected.', 0);
+      await world.signBoth();
+      await file(2);
+      return real(...given);
+    };
+    await expect(file(1)).rejects.toBeInstanceOf(ServiceUnavailable);
+    await world.settle();
+    expect(JSON.stringify(world.filed())).toContain('Corrected.');
+    expect((await world.read()).filed.map(({ version }) => version)).toEqual(['2.0', '1.0']);
+  });
+
+  it('keeps an edition waiting while an earlier one is not filed', async () => {
+    const world = await minutesStand();
+    await world.draft();
+    await world.signBoth();
+    await world.edit('g1', ITEM, 'Corrected.', 0);
+    await world.signBoth();
+    const events = await world.deps.register.events(world.group, { kind: 'minutes', id: MEETING_ID });
+    const second = events.findLast(({ event }) => event.type === 'MinutesApproved');
+    if (!second) throw new Error('nothing is approved');
+    const deps = { ...world.deps, documents: world.documents, renderer: world.renderer };
+    await expect(fileMinutes(deps)(world.group, second)).rejects.toBeInstanceOf(ServiceUnavailable);
+    expect(world.documents.paths()).toEqual([]);
   });
 
   it('waits while somebody has the document open', async () => {

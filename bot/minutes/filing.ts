@@ -58,15 +58,27 @@ const refuseUnsafe = async (deps: Deps, group: GroupId, { recorded, edition, min
   return true;
 };
 
+const isFiled = async ({ register }: Deps, group: GroupId, recorded: Recorded, edition: number): Promise<boolean> => {
+  const present = await register.head<Minutes>(group, recorded.stream);
+  return present?.state.editions.some((each) => each.edition === edition && each.documentId !== null) ?? false;
+};
+
 const put = async (
-  { documents, renderer, groups }: FilingDeps,
+  deps: FilingDeps,
   group: GroupId,
-  { edition, minutes }: Approval,
+  { recorded, edition, minutes }: Approval,
 ): Promise<{ filed: FiledDocument; sha256: string }> => {
+  const { documents, renderer, groups } = deps;
+  /** Another worker may have filed this edition, and the next one over it, while this one was drawn. */
+  const stillWanted = async (): Promise<void> => {
+    if (await isFiled(deps, group, recorded, edition))
+      throw new ServiceUnavailable('another worker has filed this edition');
+  };
   const bytes = await renderer.render(documentOf(minutes, edition, await groups.settings(group)));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   try {
-    return { filed: await documents.file(pathOf(minutes), bytes, columnsOf(minutes, group, sha256)), sha256 };
+    const filed = await documents.file(pathOf(minutes, group), bytes, columnsOf(minutes, group, sha256), stillWanted);
+    return { filed, sha256 };
   } catch (refusal) {
     if (refusal instanceof Refusal && refusal.code === 'document/locked')
       throw new ServiceUnavailable('the document is open somewhere', { cause: refusal, retryAfterMs: LOCKED_RETRY_MS });
@@ -75,42 +87,44 @@ const put = async (
 };
 
 /**
- * Files approved minutes: every edition up to this one that is not filed yet, in order, at the same path, so that the
- * library keeps them as versions of one file. Repeatable: the same bytes add no version, and one edition is filed once.
+ * Files the edition that was approved, at the same path as those before it, so that the library keeps them as versions
+ * of one file. An earlier edition that is still to be filed goes first: this one waits for it. Repeatable: the same
+ * bytes add no version, and one edition is filed once.
  */
 export const fileMinutes =
   (deps: FilingDeps) =>
   async (group: GroupId, recorded: Recorded): Promise<void> => {
-    const present = await deps.register.head<Minutes>(group, recorded.stream);
-    const isFiled = (edition: number): boolean =>
-      present?.state.editions.some((each) => each.edition === edition && each.documentId !== null) ?? false;
-    for (const approval of await approvalsUpTo(deps, group, recorded)) {
-      const { edition, minutes } = approval;
-      if (isFiled(edition) || (await refuseUnsafe(deps, group, approval))) continue;
-      const { filed, sha256 } = await put(deps, group, approval);
-      await deps.keeper.decide<Minutes, MinutesEvent>({
-        group,
-        by: SYSTEM,
-        key: reactionKey(approval.recorded, 'file-minutes', `edition-${edition}`),
-        stream: recorded.stream,
-        evolve: evolveMinutes,
-        decide: (now) =>
-          now?.editions.some((each) => each.edition === edition && each.documentId === null)
-            ? [
-                {
-                  type: 'MinutesFiled',
-                  version: 1,
-                  data: {
-                    meetingId: minutes.meetingId,
-                    edition,
-                    documentId: filed.id,
-                    url: filed.url,
-                    libraryVersion: filed.version,
-                    sha256,
-                  },
+    const approvals = await approvalsUpTo(deps, group, recorded);
+    const approval = approvals.pop();
+    if (!approval || (await isFiled(deps, group, recorded, approval.edition))) return;
+    for (const { edition, minutes } of approvals)
+      if (unsafeSections(minutes).length === 0 && !(await isFiled(deps, group, recorded, edition)))
+        throw new ServiceUnavailable('an earlier edition is still to be filed');
+    if (await refuseUnsafe(deps, group, approval)) return;
+    const { edition, minutes } = approval;
+    const { filed, sha256 } = await put(deps, group, approval);
+    await deps.keeper.decide<Minutes, MinutesEvent>({
+      group,
+      by: SYSTEM,
+      key: reactionKey(recorded, 'file-minutes', `edition-${edition}`),
+      stream: recorded.stream,
+      evolve: evolveMinutes,
+      decide: (now) =>
+        now?.editions.some((each) => each.edition === edition && each.documentId === null)
+          ? [
+              {
+                type: 'MinutesFiled',
+                version: 1,
+                data: {
+                  meetingId: minutes.meetingId,
+                  edition,
+                  documentId: filed.id,
+                  url: filed.url,
+                  libraryVersion: filed.version,
+                  sha256,
                 },
-              ]
-            : [],
-      });
-    }
+              },
+            ]
+          : [],
+    });
   };

@@ -83,6 +83,7 @@ export const minutesStand = async (renderer = readable) => {
   return {
     ...world,
     documents,
+    renderer,
     call: answer,
     read: (oid = 'g1') => call(oid, `GET ${path}`),
     draft: (oid = 'admin') => call(oid, `POST ${path}/draft`),
@@ -100,4 +101,4 @@ export const minutesStand = async (renderer = readable) => {
 };
 export const section = (view: MinutesView, id: string) => view.sections.find((each) => each.id === id);
 /** Where the library keeps them. */
-export const PATH = 'Minutes/2026/2026-12-03 discharge m-2026-0001.docx';
+export const PATH = `Minutes/glenfallon/2026/2026-12-03 discharge ${MEETING_ID}.docx`;

@@ -146,7 +146,9 @@ export const evolveMinutes = (minutes: Minutes | undefined, event: MinutesEvent,
         url: null,
         libraryVersion: null,
       };
-      return { ...minutes, state: 'signed', editions: [...minutes.editions, edition] };
+      const { keys: held } = event.data;
+      const keys = minutes.keys.filter(({ oid }) => held.includes(oid)); // a key that lapsed is no signature
+      return { ...minutes, state: 'signed', keys, editions: [...minutes.editions, edition] };
     }
     case 'MinutesFiled': {
       const { edition, documentId, url, libraryVersion } = event.data;

@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import { findIdentifiers } from '../kernel/identifiable.ts';
 import type { Oid, Person } from '../kernel/people.ts';
+import { keysBeside, type KeySeat } from '../kernel/two-keys.ts';
 import type { Meeting } from '../meetings/model.ts';
 import {
   joinSections,
@@ -83,9 +84,13 @@ const OWN_REFERENCE = /^IG-\d{4}-\d{4,6}/;
 
 /** Every text of the minutes with where it stands, as they would be filed. */
 const textsOf = ({ facts, sections }: Minutes): { where: string; text: string }[] => [
-  ...[facts.title, facts.themeName, ...facts.attendance.flatMap(({ name, constituency }) => [name, constituency])].map(
-    (text) => ({ where: 'Title and attendance', text }),
-  ),
+  ...[
+    facts.title,
+    facts.themeName,
+    facts.place,
+    ...facts.areas,
+    ...facts.attendance.flatMap(({ name, constituency }) => [name, constituency]),
+  ].map((text) => ({ where: 'Title and attendance', text })),
   ...sections.flatMap(({ title, record, votes, text }) =>
     [
       title.replace(OWN_REFERENCE, ''),
@@ -111,7 +116,7 @@ export const unsafeSections = (minutes: Minutes): string[] => [
  */
 export const sign = (
   minutes: Minutes | undefined,
-  { by, shown }: { by: Pick<Person, 'oid' | 'name'>; shown: number | undefined },
+  { by, shown, seats }: { by: Pick<Person, 'oid' | 'name'>; shown: number | undefined; seats: KeySeat[] },
 ): MinutesEvent[] => {
   if (!minutes) throw notDrafted();
   if (shown === undefined)
@@ -120,7 +125,7 @@ export const sign = (
     throw new Refusal('minutes/changed', 'The minutes changed after you opened them. Read them again, then sign.', {
       detail: { version: minutes.textVersion },
     });
-  if (minutes.keys.some(({ oid }) => oid === by.oid)) return [];
+  if (minutes.state === 'signed' || minutes.keys.some(({ oid }) => oid === by.oid)) return [];
   const unsafe = unsafeSections(minutes);
   if (unsafe.length > 0)
     throw new Refusal(
@@ -128,7 +133,7 @@ export const sign = (
       `Something in “${unsafe.join('”, “')}” looks like a patient’s number. Take it out, then sign.`,
     );
   const { meetingId, keys, editions } = minutes;
-  const all: Oid[] = [...keys.map(({ oid }) => oid), by.oid];
+  const all: Oid[] = [...keysBeside(keys, by.oid, seats).map(({ oid }) => oid), by.oid];
   const signed: MinutesEvent = {
     type: 'MinutesSigned',
     version: 1,

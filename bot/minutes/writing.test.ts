@@ -1,3 +1,5 @@
+import { signCommand } from './commands.ts';
+import type { Member } from '../kernel/people.ts';
 import { ITEM, meeting, MEETING_ID, minutesStand, section } from './minutes.kit.ts';
 
 describe('M01 drafting minutes', () => {
@@ -57,6 +59,12 @@ describe('M01 drafting minutes', () => {
   });
 });
 
+/** Signs as somebody whose seat the doors do not know of. */
+const signedBy = async ({ deps, group }: Awaited<ReturnType<typeof minutesStand>>, oid: string, version: number) => {
+  const by = { oid, name: oid, tenantId: 'tenant' };
+  return (await signCommand(deps)({ group, by, key: `sign-${oid}`, meetingId: MEETING_ID }, version)).state;
+};
+
 describe('M02 editing and signing', () => {
   it('lets two people edit different sections at once', async () => {
     const world = await minutesStand();
@@ -98,6 +106,33 @@ describe('M02 editing and signing', () => {
       keys: ['g1', 'c1'],
       filed: 1,
     });
+  });
+
+  it('does not count the key of somebody who is no co-chair any more, nor two of one side', async () => {
+    const world = await minutesStand();
+    const { version } = await world.draft();
+    await world.sign('g1', version);
+    const now: Member[] = (await world.deps.groups.seats(world.group)).map((seat) => ({
+      ...seat,
+      roles: ['c1', 'c2', 'g2'].includes(seat.oid) ? ['co-chair'] : ['member'],
+    }));
+    world.deps.groups.seats = () => Promise.resolve(now);
+    for (const [oid, state] of [
+      ['c1', 'draft'],
+      ['c2', 'draft'],
+      ['g2', 'signed'],
+    ] as const)
+      expect((await signedBy(world, oid, version)).state).toBe(state);
+    expect((await world.read()).keys.map(({ oid }) => oid)).toEqual(['c1', 'c2', 'g2']);
+  });
+
+  it('takes no third key on minutes that are signed', async () => {
+    const world = await minutesStand();
+    await world.draft();
+    await world.signBoth();
+    await world.settle();
+    const { version } = await world.read();
+    expect((await signedBy(world, 'g2', version)).editions).toHaveLength(1);
   });
 
   it('does not take a key on a text that has changed, nor without a version', async () => {

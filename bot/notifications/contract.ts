@@ -20,8 +20,13 @@ export interface Notice {
 export interface Notices {
   /** Tells each person once. Resolves when everybody was tried; what could not be sent now is sent later by itself. */
   tell(group: GroupId, notice: Notice): Promise<void>;
-  /** Replaces the newest card about something for everybody who has one (PUT, repeatable); at most every few seconds. */
-  renew(group: GroupId, about: string, message: MessageFor): Promise<void>;
+  /**
+   * Replaces the newest card about something for everybody who has one (PUT, repeatable); at most every few seconds.
+   *
+   * @param isLast nothing follows that would renew the cards again: resolves only when they are replaced, so that the
+   *   reaction is repeated if this process ends before
+   */
+  renew(group: GroupId, about: string, message: MessageFor, options?: { isLast?: boolean }): Promise<void>;
   /** Remembers that this person's card (an answer to a button) is now the newest one about something. Never throws. */
   adopt(group: GroupId, about: string, oid: Oid, activityId: string): Promise<void>;
 }

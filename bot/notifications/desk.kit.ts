@@ -36,6 +36,8 @@ export const desk = (table = memoryTable()) => {
   const updated: { oid: string; activityId: string; message: OutMessage }[] = [];
   const mails: { mail: string; subject: string; text: string }[] = [];
   let counter = 0;
+  /** What happens while a call waits for its turn. */
+  const asleep = { run: (): void | Promise<void> => undefined };
   const answer: { send: Answer; update: Answer; mail: () => Promise<'sent' | 'ambiguous' | 'refused'> } = {
     send: () => ({ kind: 'sent', activityId: `activity-${(counter += 1)}` }),
     update: () => ({ kind: 'sent', activityId: '' }),
@@ -72,7 +74,7 @@ export const desk = (table = memoryTable()) => {
       now: clock,
       sleep: (ms) => {
         time.now += ms;
-        return Promise.resolve();
+        return Promise.resolve(asleep.run());
       },
     });
     return { ...notifier, book };
@@ -85,6 +87,7 @@ export const desk = (table = memoryTable()) => {
     updated,
     mails,
     answer,
+    asleep,
     instance,
     async install(...oids: string[]) {
       const book = conversations({ rows, now });

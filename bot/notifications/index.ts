@@ -61,7 +61,18 @@ export const notices = ({
 }: NoticeNeeds): Notifier => {
   const records = sendRecords({ rows, now });
   const cards = keptCards({ rows });
-  const { deliver, paced } = sender({ chat, mail, directory, groups, book, records, cards, log, now, sleep });
+  const { deliver, paced, turn, mustWait } = sender({
+    chat,
+    mail,
+    directory,
+    groups,
+    book,
+    records,
+    cards,
+    log,
+    now,
+    sleep,
+  });
   const { renew, unfinished, flush } = renewals({ chat, book, cards, paced, log, now, sleep });
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -80,6 +91,7 @@ export const notices = ({
     const conversation = await book.find(oid);
     // Made before the claim: if it fails, nothing has been promised and the caller tries again.
     const made = ofGroup(group, await message(oid, conversation?.teamsId));
+    if (conversation && !(mustWait(oid) && (await records.isKnown(group, cause, oid)))) await turn(oid);
     const claim = await records.claim(group, cause, oid);
     if (claim) await deliver(claim, { message: made, subject, about, since: now() });
   };
@@ -87,6 +99,7 @@ export const notices = ({
   const retryPending = async (group: GroupId): Promise<void> => {
     const due = (await records.waiting(group)).filter(({ value }) => value.notBefore <= now());
     await forEachOf(due, async (row) => {
+      await turn(row.value.oid);
       const claim = await records.claimAgain(group, row);
       const { subject, about, since } = row.value;
       if (claim)
@@ -114,8 +127,8 @@ export const notices = ({
   return {
     tell: (group, notice) => counted(() => forEachOf([...new Set(notice.to)], (oid) => tellOne(group, notice, oid))),
 
-    renew: (group, about, message) =>
-      counted(() => renew(group, about, async (oid, teamsId) => ofGroup(group, await message(oid, teamsId)))),
+    renew: (group, about, message, options) =>
+      counted(() => renew(group, about, async (oid, teamsId) => ofGroup(group, await message(oid, teamsId)), options)),
 
     async adopt(group, about, oid, activityId) {
       await cards.keep(group, about, oid, activityId).catch((failure: unknown) => {

@@ -27,6 +27,22 @@ describe('renewing cards', () => {
     expect(await instance.unfinished()).toBe(0);
   });
 
+  it('lets whoever renews last wait until the cards are replaced, so that no end of a process loses it', async () => {
+    const { world, instance, renew } = await shown();
+    await renew('1 voted');
+    let isDone = false;
+    const last = instance
+      .renew(GROUP, 'vote:1', () => paper('Closed'), { isLast: true })
+      .then(() => {
+        isDone = true;
+      });
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(isDone).toBe(false);
+    await jest.advanceTimersByTimeAsync(1000);
+    await last;
+    expect(world.updated.at(-1)?.message.text).toBe('Closed');
+  });
+
   it('is finished before a stop', async () => {
     const { world, instance, renew } = await shown();
     await renew('1 voted');

@@ -31,6 +31,8 @@ interface Slot {
   running: Promise<void> | undefined;
   timer: NodeJS.Timeout | undefined;
   lastEnd: number;
+  /** Those who wait until the next run has ended. */
+  waiting: PromiseWithResolvers<void> | undefined;
 }
 
 /** Replaces everybody's card about something: the first call at once, what follows quickly together a little later. */
@@ -59,7 +61,9 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
   const run = async (slot: Slot): Promise<void> => {
     const messageFor = slot.next;
     if (!messageFor) return;
+    const { waiting } = slot;
     slot.next = undefined;
+    slot.waiting = undefined;
     clearTimeout(slot.timer);
     slot.timer = undefined;
     const work = async (): Promise<void> => {
@@ -69,8 +73,10 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
     slot.running = work();
     try {
       await slot.running;
+      waiting?.resolve();
     } catch (failure) {
       slot.next ??= messageFor;
+      waiting?.reject(failure);
       throw failure;
     } finally {
       slot.running = undefined;
@@ -100,16 +106,22 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
   };
 
   return {
-    async renew(group: GroupId, about: string, message: MessageFor): Promise<void> {
+    async renew(group: GroupId, about: string, message: MessageFor, { isLast = false } = {}): Promise<void> {
       prune();
       const key = `${group}~${about}`;
-      const fresh: Slot = { group, about, next: undefined, running: undefined, timer: undefined, lastEnd: -Infinity };
+      const none = { next: undefined, running: undefined, timer: undefined, waiting: undefined };
+      const fresh: Slot = { group, about, ...none, lastEnd: -Infinity };
       const slot = slots.get(key) ?? fresh;
       slots.set(key, slot);
       slot.next = message;
-      if (slot.running) return; // it plans what has come meanwhile
-      if (now() - slot.lastEnd < RENEW_EVERY_MS) plan(slot);
-      else await run(slot);
+      if (!slot.running && now() - slot.lastEnd >= RENEW_EVERY_MS) {
+        await run(slot);
+        return;
+      }
+      if (!slot.running) plan(slot); // a run plans what has come meanwhile by itself
+      if (!isLast) return;
+      slot.waiting ??= Promise.withResolvers<void>();
+      await slot.waiting.promise;
     },
 
     /** Things being renewed or about to be. */

@@ -48,18 +48,27 @@ type Outcome = SendResult | { kind: 'mailed' };
 export const sender = ({ chat, mail, directory, groups, book, records, cards, log, now, sleep }: SenderNeeds) => {
   let pace = startPace(now());
 
-  /** Calls Teams when it is our turn. */
-  const paced = async (lane: string, call: () => Promise<SendResult>): Promise<SendResult> => {
+  /** Waits until it is our turn to call Teams. */
+  const turn = async (lane: string): Promise<void> => {
     const reserved = reserve(pace, lane, now());
     pace = reserved.pace;
     if (reserved.waitMs > 0) await sleep(reserved.waitMs);
+  };
+
+  const watched = async (call: () => Promise<SendResult>): Promise<SendResult> => {
     const result = await call();
     if (result.kind === 'pending' && result.retryAfterMs !== undefined) pace = slowedDown(pace, now());
     return result;
   };
 
+  const paced = async (lane: string, call: () => Promise<SendResult>): Promise<SendResult> => {
+    await turn(lane);
+    return watched(call);
+  };
+
+  /** Its turn was waited for before the claim. */
   const sendInChat = async (lane: string, to: Reference, message: OutMessage): Promise<SendResult> => {
-    const result = await paced(lane, () => chat.send(to, message));
+    const result = await watched(() => chat.send(to, message));
     if (result.kind !== 'too-big' || !message.card) return result;
     // It was refused, not accepted: the words alone may go at once.
     return paced(lane, () => chat.send(to, { text: message.text }));
@@ -115,6 +124,12 @@ export const sender = ({ chat, mail, directory, groups, book, records, cards, lo
 
   return {
     paced,
+
+    /** Waits for the turn to write to this person; to be done before the claim, whose lease would run out in the queue. */
+    turn,
+
+    /** True when there is a queue, so that it is worth looking whether anything is left to say. */
+    mustWait: (lane: string): boolean => reserve(pace, lane, now()).waitMs > 0,
 
     /** Sends under a claim and settles its record. */
     async deliver(claim: Claim, letter: Letter): Promise<Outcome['kind']> {

@@ -62,6 +62,10 @@ export const sendRecords = ({ rows, now }: { rows: Rows; now: () => number }) =>
   return {
     settle,
 
+    /** True when somebody has told this person, or is about to. */
+    isKnown: async (group: GroupId, cause: string, oid: Oid): Promise<boolean> =>
+      (await rows.get<Send>(sendsOf(group), sendKey(cause, oid))) !== undefined,
+
     /** The right to tell this person, or undefined when somebody has it, had it, or it was lost on the way. */
     async claim(group: GroupId, cause: string, oid: Oid): Promise<Claim | undefined> {
       const key = sendKey(cause, oid);

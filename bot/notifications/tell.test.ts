@@ -53,6 +53,18 @@ describe('telling people', () => {
     expect(await world.states()).toMatchObject({ 'vote~1~1~ask~stranger': 'blocked' });
   });
 
+  it('claims nobody before it is their turn, or a long queue would outlast the claim', async () => {
+    const world = desk();
+    await world.install('ada');
+    const { tell } = world.instance();
+    await tell(GROUP, notice(['ada']));
+    const waited: Record<string, string>[] = [];
+    world.asleep.run = async () => void waited.push(await world.states());
+    await tell(GROUP, notice(['ada'], { cause: 'vote~1~2~ask' }));
+    expect(waited).toEqual([{ 'vote~1~1~ask~ada': 'sent' }]);
+    expect(world.sent).toHaveLength(2);
+  });
+
   it('never sends again what may have arrived', async () => {
     const world = desk();
     await world.install('ada');

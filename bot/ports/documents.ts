@@ -20,10 +20,16 @@ export interface Documents {
    * Puts a file at a path of the library and sets its columns. Repeatable: the same bytes again add no version.
    * A file that exists gets a new version, never a second file.
    *
-   * @param path folders and name, `Minutes/2026/2026-12-03 Discharge.docx`
+   * @param path folders and name, `Minutes/glenfallon/2026/2026-12-03 discharge m-2026-0001.docx`
+   * @param justBefore looks once more between reading what is there and writing over it; what it throws stops the writing
    * @throws Refusal `document/locked` while somebody has it open
    */
-  file(path: string, bytes: Uint8Array, columns: DocumentColumns): Promise<FiledDocument>;
+  file(
+    path: string,
+    bytes: Uint8Array,
+    columns: DocumentColumns,
+    justBefore?: () => Promise<void>,
+  ): Promise<FiledDocument>;
   /** All filed documents, newest first. */
   list(): Promise<FiledDocument[]>;
   versions(id: string): Promise<{ version: string; modifiedAt: string }[]>;

@@ -107,6 +107,9 @@ export interface Register {
   /** The events of a stream in order, `from` this number (1 if not given). */
   events(group: GroupId, stream: Stream, from?: number): Promise<ChainedEvent[]>;
 
+  /** Every stream that has events, whether or not it has a head: reads them all, so it is for checking only. */
+  streams(group: GroupId): Promise<Stream[]>;
+
   /** What a command answered, if it was done. */
   seen(group: GroupId, key: string): Promise<Json | undefined>;
 

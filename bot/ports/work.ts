@@ -14,10 +14,10 @@ export interface Work {
   send(body: Json, options?: { delaySeconds?: number }): Promise<void>;
   /** Takes up to `limit` parcels (1 to 32) and hides them for `visibilitySeconds`. */
   receive(limit: number, visibilitySeconds: number): Promise<Parcel[]>;
+  /** Hides it for longer, from now; answers the parcel as it is held from then on. Taken over meanwhile: left alone. */
+  extend(parcel: Parcel, visibilitySeconds: number): Promise<Parcel>;
   /** Done: gone for good. A parcel that another worker has taken over meanwhile is left alone. */
   done(parcel: Parcel): Promise<void>;
-  /** Not now: visible again after a while. */
-  later(parcel: Parcel, delaySeconds: number): Promise<void>;
   /** Will never work: put aside in the poison queue with a short reason (no text of people). */
   poison(parcel: Parcel, reason: string): Promise<void>;
   /** How many parcels lie aside. */

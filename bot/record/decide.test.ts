@@ -76,6 +76,17 @@ describe('deciding a command', () => {
     expect((await mine.decide(onlyAfterTheirs)).head.seq).toBe(3);
   });
 
+  it('asks the store before it finds nothing to do', async () => {
+    const { keepers } = twoInstances();
+    const [mine, theirs] = keepers;
+    await mine.decide(note('mine'));
+    await theirs.decide(note('theirs'));
+    const onlyAfterTheirs = note('answer', {
+      decide: (state) => (state?.notes.includes('theirs') ? [noted('answer')] : []),
+    });
+    expect((await mine.decide(onlyAfterTheirs)).head).toMatchObject({ seq: 3 });
+  });
+
   it('reads the stream once to refuse what this instance does not remember', async () => {
     const { keepers, registers } = twoInstances();
     await keepers[0].decide(atMostTwo('one'));

@@ -39,6 +39,8 @@ export interface NumberedDecision<State, Event extends Happened> {
   group: GroupId;
   by: Pick<Person, 'oid' | 'name'>;
   key: string;
+  /** A hash of what is asked for: the same key with another one is refused with `record/done-otherwise`. */
+  content?: string;
   counter: string;
   evolve: Evolve<State, Event>;
   /** What happens under this number: the new stream and its first events. May be called again with another number. */
@@ -101,6 +103,7 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
           if (fresh) throw refusal;
           continue; // decided on memory: ask the store before telling a person "no"
         }
+        if (events.length === 0 && !fresh) continue; // nothing to do, as far as memory goes: ask the store
         if (events.length === 0 && head) {
           if (command.fires) await register.dropTimer(command.fires);
           return { head, replayed: false };
@@ -122,9 +125,13 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
       throw new Refusal('record/busy', 'Many people are changing this at the same moment. Try again.');
     },
 
-    /** Begins a stream under the next number of a counter. Answers the stream that this key made, now or before. */
+    /**
+     * Begins a stream under the next number of a counter. Answers the stream that this key made, now or before.
+     *
+     * @throws Refusal `record/done-otherwise` when the key made a stream of another content before
+     */
     async begin<State, Event extends Happened>(command: NumberedDecision<State, Event>): Promise<Decided<State>> {
-      const { group, by, key, counter, evolve } = command;
+      const { group, by, key, content = null, counter, evolve } = command;
       const result: CommitResult = await register.commitNumbered(group, counter, (number) => {
         const at = clock.now();
         const { stream, events } = command.decide(number, at);
@@ -132,13 +139,19 @@ export const recordKeeper = ({ register, clock }: { register: Register; clock: C
         return {
           by,
           at,
-          once: { key, outcome: { kind: stream.kind, stream: stream.id } satisfies Json },
+          once: { key, outcome: { kind: stream.kind, stream: stream.id, content } satisfies Json },
           appends: [{ stream, on: undefined, events, state }],
         };
       });
       if (result.kind === 'conflict') throw new Error('a numbered stream existed already');
       if (result.kind === 'committed') return { head: result.heads[0] as Head<State>, replayed: false };
-      return { head: await present<State>(group, toStream(result.outcome)), replayed: true };
+      const head = await present<State>(group, toStream(result.outcome));
+      const before = (result.outcome as { content?: string | null }).content ?? null; // rows of an older program have none
+      if (before !== null && content !== null && before !== content)
+        throw new Refusal('record/done-otherwise', `${head.stream.id} was made of this before. Nothing was changed.`, {
+          detail: { stream: head.stream.id },
+        });
+      return { head, replayed: true };
     },
   };
 };

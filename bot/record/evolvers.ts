@@ -1,8 +1,10 @@
 import type { Recorded } from '../kernel/events.ts';
 import type { StreamKind } from '../kernel/ids.ts';
+import { evolveAgenda } from '../agendas/model.ts';
 import { evolveBallot } from '../ballots/model.ts';
 import { evolveEscalation } from '../escalations/model.ts';
 import { evolveIssue } from '../issues/model.ts';
+import { evolveMeeting } from '../meetings/model.ts';
 import { evolveMinutes } from '../minutes/model.ts';
 import { evolveVote } from '../votes/model.ts';
 
@@ -19,6 +21,8 @@ export const EVOLVERS: Evolvers = {
   ballot: evolveBallot,
   escalation: evolveEscalation,
   minutes: evolveMinutes,
+  meeting: evolveMeeting,
+  agenda: evolveAgenda,
 };
 
 type Fold = (state: unknown, event: unknown, meta: Pick<Recorded, 'at' | 'by' | 'seq'>) => unknown;

@@ -4,7 +4,7 @@ import type { OutboxRow } from '../ports/register.ts';
 
 /** A queue message holds 48 kB of JSON. */
 const MOST_BYTES = 40_000;
-/** So few that a parcel is done well within its visibility, however slow Graph is. */
+/** Reactions of one parcel run one event after the other, so few that a parcel of quick ones is done within its lease. */
 const MOST_EVENTS = 20;
 
 const ParcelEvent = z.strictObject({

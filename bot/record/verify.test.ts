@@ -1,10 +1,15 @@
 import { memoryRegister, memoryTable } from '../adapters/memory/index.ts';
 import { aCommit, anIssue, evolveNotes, type Notes } from '../adapters/contracts/samples.ts';
-import type { Evolvers } from './evolvers.ts';
+import { EVOLVERS, type Evolvers } from './evolvers.ts';
 import { verifyGroup } from './verify.ts';
 
 const group = 'glenfallon';
 const evolvers: Evolvers = { issue: evolveNotes };
+
+it('every kind of stream can be rebuilt', () => {
+  const kinds = ['issue', 'meeting', 'agenda', 'vote', 'ballot', 'minutes', 'escalation'];
+  expect(Object.keys(EVOLVERS).sort()).toEqual(kinds.sort());
+});
 
 describe('verifying a register', () => {
   const aStand = async () => {
@@ -35,6 +40,7 @@ describe('verifying a register', () => {
     ['an event was dropped', 'event~issue~IG-2026-0002~00000001', undefined, 1, 'missing'],
     ['the last event was dropped', 'event~issue~IG-2026-0002~00000002', undefined, 2, 'head does not match'],
     ['a head says something else', 'head~issue~7973999997', { state: '{"notes":[]}' }, 2, 'state does not match'],
+    ['a head was dropped', 'head~issue~7973999997', undefined, 2, 'head does not match'],
     ['a head stands elsewhere', 'head~issue~7973999997', { hash: 'f'.repeat(64) }, 2, 'head does not match'],
   ])('names the place where %s', async (_how, key, change, seq, what) => {
     const { register, tamper } = await aStand();

@@ -34,9 +34,10 @@ const isSame = (a: unknown, b: unknown): boolean => {
   return left.length === right.length && left.every(([key, value]) => other.has(key) && isSame(value, other.get(key)));
 };
 
-/** Checks the chain of every stream of a group, rebuilds its head from its events and compares. */
+/** Checks the chain of every stream of a group, rebuilds its head from its events and compares. Streams whose head is gone count too. */
 export const verifyGroup = async (register: Register, group: GroupId, evolvers: Evolvers): Promise<Verdict> => {
   const verdict: Verdict = { streams: 0, events: 0, findings: [] };
+  const headed = new Set<string>();
 
   const verify = async (head: Head): Promise<Finding | undefined> => {
     const events = await register.events(group, head.stream);
@@ -58,11 +59,20 @@ export const verifyGroup = async (register: Register, group: GroupId, evolvers: 
       const page = await register.heads(group, kind, { limit: 1000, ...(after !== undefined && { after }) });
       for (const head of page.heads) {
         verdict.streams += 1;
+        headed.add(streamName(head.stream));
         const finding = await verify(head);
         if (finding) verdict.findings.push(finding);
       }
       after = page.next;
       more = after !== undefined;
     }
+  for (const stream of await register.streams(group)) {
+    if (headed.has(streamName(stream))) continue;
+    verdict.streams += 1;
+    const events = await register.events(group, stream);
+    verdict.events += events.length;
+    const last = events.at(-1)?.seq ?? 0;
+    verdict.findings.push({ stream: streamName(stream), seq: last, what: 'head does not match' });
+  }
   return verdict;
 };

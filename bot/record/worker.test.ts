@@ -2,6 +2,7 @@ import type { Reaction } from '../capability.ts';
 import { memoryLog, memoryRegister, memoryTable, memoryWork } from '../adapters/memory/index.ts';
 import { aCommit, anIssue, noon, notesOf } from '../adapters/contracts/samples.ts';
 import { ServiceUnavailable, StorageUnavailable } from '../ports/unavailable.ts';
+import type { Work } from '../ports/work.ts';
 import { relay } from './relay.ts';
 import { VISIBILITY_SECONDS, worker } from './worker.ts';
 
@@ -63,6 +64,48 @@ describe('the worker', () => {
     expect(await pass()).toBe(0);
     expect(ran).toEqual(['shaky', 'sound', 'shaky']);
     expect(log.lines).toEqual(['error reaction.failed']);
+  });
+
+  it('keeps a parcel for as long as its work takes, also past its lease', async () => {
+    const begun = Promise.withResolvers<undefined>();
+    const goOn = Promise.withResolvers<undefined>();
+    let times = 0;
+    const { deps, work, moveSeconds } = await aStand({
+      slow: async () => {
+        times += 1;
+        begun.resolve(undefined);
+        await goOn.promise;
+      },
+    });
+    let onExtended = (): void => undefined;
+    const watched: Work = {
+      ...work,
+      async extend(...given) {
+        const held = await work.extend(...given);
+        onExtended();
+        return held;
+      },
+    };
+    /** The second one from now was certainly begun after now. */
+    const extendedTwice = (): Promise<void> =>
+      new Promise((resolve) => {
+        let count = 0;
+        onExtended = () => {
+          count += 1;
+          if (count === 2) resolve();
+        };
+      });
+    const passing = worker({ ...deps, work: watched, extendEveryMs: 1 }).pass();
+    await begun.promise;
+    moveSeconds(VISIBILITY_SECONDS - 1);
+    await extendedTwice();
+    moveSeconds(2);
+    expect(await worker(deps).pass()).toBe(0); // nobody else gets it
+    goOn.resolve(undefined);
+    await passing;
+    moveSeconds(1000);
+    expect(await worker(deps).pass()).toBe(0); // done, under the newest receipt
+    expect(times).toBe(1);
   });
 
   it('puts aside what failed five times, and tries it again when it is brought back', async () => {

@@ -12,6 +12,8 @@ import { EventParcel, type ParcelEvent } from './parcel.ts';
 export const MOST_ATTEMPTS = 5;
 /** A lease: what a dead worker held is taken up by another after this time. */
 export const VISIBILITY_SECONDS = 60;
+/** How often a lease is taken anew while its work goes on; ms. */
+const EXTEND_EVERY_MS = 20_000;
 const LONGEST_DELAY_SECONDS = 300;
 const MOST_IN_HAND = 16;
 const POLL_MS = { from: 50, to: 1_000 };
@@ -21,6 +23,7 @@ export interface WorkerDeps {
   work: Work;
   log: Log;
   capabilities: Pick<Capability, 'name' | 'reactions'>[];
+  extendEveryMs?: number;
 }
 
 interface Failed {
@@ -49,7 +52,7 @@ const leftOf = (failed: Failed[]): ParcelEvent[] =>
  * Runs the reactions to events: each at least once, and one that fails does not keep the others from running. What
  * failed goes back to the queue by itself, so that what is done is not done again; faults are counted, outages are not.
  */
-export const worker = ({ register, work, log, capabilities }: WorkerDeps) => {
+export const worker = ({ register, work, log, capabilities, extendEveryMs = EXTEND_EVERY_MS }: WorkerDeps) => {
   const reactions = new Map<string, { name: string; run: Reaction['run'] }[]>();
   for (const { name, reactions: own = [] } of capabilities)
     for (const reaction of own) {
@@ -88,7 +91,25 @@ export const worker = ({ register, work, log, capabilities }: WorkerDeps) => {
     else log.error(fields, 'reaction.failed', error);
   };
 
-  const handle = async (parcel: Parcel): Promise<void> => {
+  /** Keeps a parcel from other workers while its work goes on; to be called when it has ended, for the parcel as held. */
+  const hold = (received: Parcel): (() => Promise<Parcel>) => {
+    let held = Promise.resolve(received);
+    const timer = setInterval(() => {
+      held = held.then((parcel) =>
+        work.extend(parcel, VISIBILITY_SECONDS).catch((error: unknown) => {
+          log.warn({ attempt: parcel.attempt, kind: nameOf(error) }, 'parcel.not-extended');
+          return parcel;
+        }),
+      );
+    }, extendEveryMs);
+    return () => {
+      clearInterval(timer);
+      return held;
+    };
+  };
+
+  const handle = async (received: Parcel): Promise<void> => {
+    let parcel = received;
     const read = EventParcel.safeParse(parcel.body);
     if (!read.success) {
       await work.poison(parcel, 'not a parcel of events');
@@ -101,7 +122,12 @@ export const worker = ({ register, work, log, capabilities }: WorkerDeps) => {
       return;
     }
     const failed: Failed[] = [];
-    for (const event of events) failed.push(...(await react(group, event)));
+    const end = hold(received);
+    try {
+      for (const event of events) failed.push(...(await react(group, event)));
+    } finally {
+      parcel = await end();
+    }
     for (const each of failed) report(group, each);
 
     const down = failed.filter(({ error }) => isDown(error));

@@ -45,9 +45,10 @@ export const triageRoutes = (deps: TriageDeps): Route[] => {
         return decide(call, (issue) => turnKey(issue, outcome, input, call.person));
       }),
     ),
-    post('confirm', 'triage.decide', (call) => {
+    post('confirm', 'triage.decide', async (call) => {
       const { outcome } = parse(KeyInput, call.body);
-      return decide(call, (issue) => confirm(issue, outcome, call.person));
+      const seats = await deps.groups.seats(call.group);
+      return decide(call, (issue) => confirm(issue, outcome, call.person, seats));
     }),
     post('withdraw-key', 'triage.decide', (call) => {
       const { outcome } = parse(KeyInput, call.body);

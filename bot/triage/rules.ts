@@ -1,6 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
 import type { Person } from '../kernel/people.ts';
+import { keysBeside, type KeySeat } from '../kernel/two-keys.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import { CHECKS, type Issue, type IssueEvent, type TwoKeyOutcome } from '../issues/model.ts';
 import { CHECK_WORDS, type AcceptInput, type TurnKeyInput } from './contract.ts';
@@ -88,12 +89,17 @@ const pendingFor = ({ pendingKey }: Issue, outcome: TwoKeyOutcome): NonNullable<
  * The second key, turned by the other co-chair: what the first one said now holds.
  * @see Source: domain-rules section 2, "Two keys (both co-chairs): … decline or redirect an issue"
  */
-export const confirm = (issue: Issue, outcome: TwoKeyOutcome, by: By): IssueEvent[] => {
+export const confirm = (issue: Issue, outcome: TwoKeyOutcome, by: By, seats: KeySeat[]): IssueEvent[] => {
   const first = pendingFor(issue, outcome);
   if (first.by.oid === by.oid)
     throw new Refusal(
       'triage/same-key',
       `The first key to ${outcomeWords[outcome]} it is yours: the other co-chair turns the second.`,
+    );
+  if (keysBeside([first.by], by.oid, seats).length === 0)
+    throw new Refusal(
+      'triage/key-lapsed',
+      `The key of ${first.by.name} does not count any more: two keys come from co-chairs of both sides. Take it back, then turn yours.`,
     );
   const { standardReason, reason, to } = first;
   return [

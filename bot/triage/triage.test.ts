@@ -1,4 +1,4 @@
-import { administrator, boardReader, gpChair, gps, personOf, raiser } from '../adapters/memory/people.kit.ts';
+import { allSeats, administrator, boardReader, gpChair, gps, personOf, raiser } from '../adapters/memory/people.kit.ts';
 import { CHECKS } from '../issues/model.ts';
 import type { TriageItem, TriageQueue } from './contract.ts';
 import { acceptance, aQueue, consultant, gp, reasons, ref } from './queue.kit.ts';
@@ -101,6 +101,17 @@ describe.each(['decline', 'redirect'] as const)('two keys to %s (T02, T04)', (ou
       code: 'triage/key-pending',
       message: expect.stringContaining('Dr Morag Fenwick') as string,
     });
+  });
+
+  it('does not count the key of somebody who is no co-chair any more', async () => {
+    const stand = await aQueue();
+    const { version } = await stand.post(gp, outcome, reasons);
+    stand.deps.groups.seats = () =>
+      Promise.resolve(allSeats.map((seat) => (seat.oid === gp.oid ? { ...seat, roles: ['member'] } : seat)));
+    await expect(stand.post(consultant, 'confirm', { outcome }, version)).rejects.toMatchObject({
+      code: 'triage/key-lapsed',
+    });
+    expect(await stand.state()).toBe('in-triage');
   });
 
   it.each([gp, consultant])('stays in triage when %j takes the key back', async (person) => {

@@ -70,6 +70,7 @@ describe('V04 V05 V06 closing a vote', () => {
       state: 'open',
       attendance: { c3: 'present', c4: 'present', g4: 'apologies' },
     });
+    await world.given('agenda', 'm1', { publishedRefs: [REF] });
     await world.open({ meetingId: 'm1' });
     for (const oid of ['g1', 'g2', 'g3', 'c1', 'c2']) await world.vote(oid, 'agree');
     await world.call('c1', `POST /votes/${VOTE}/close`);

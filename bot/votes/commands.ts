@@ -1,18 +1,19 @@
+import type { Agenda } from '../agendas/model.ts';
 import type { Deps } from '../capability.ts';
 import type { Ballot } from '../ballots/model.ts';
 import type { Issue } from '../issues/model.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { freeText } from '../kernel/free-text.ts';
-import { stream, type GroupId } from '../kernel/ids.ts';
+import { isIssueRef, stream, type GroupId } from '../kernel/ids.ts';
 import type { Oid, Person } from '../kernel/people.ts';
-import { instantOf, workingDaysAfter, type Instant } from '../kernel/time.ts';
+import { existingInstant, workingDaysAfter, type Instant } from '../kernel/time.ts';
 import type { Meeting } from '../meetings/model.ts';
 import type { DueTimer } from '../ports/register.ts';
 import { allHeads } from '../record/all-heads.ts';
 import type { Decided } from '../record/decide.ts';
 import { OpenVoteInput, VOTE_LIMITS } from './contract.ts';
-import { evolveVote, voteId, type Vote, type VoteEvent } from './model.ts';
-import { beginClosing, countVote, noSuchVote, openVote } from './rules.ts';
+import { evolveVote, noSuchVote, voteId, type Vote, type VoteEvent } from './model.ts';
+import { beginClosing, countVote, openVote, type Opening } from './rules.ts';
 
 /** What sets off closing, apart from the group: a co-chair or the vote's own timer. */
 interface Closing {
@@ -21,20 +22,23 @@ interface Closing {
   fires?: DueTimer;
 }
 
-const findMeeting = async ({ register }: Deps, group: GroupId, id: string | null): Promise<Meeting | undefined> => {
+/** The meeting that a vote is to be held in, with the issues on its published agenda. */
+const findMeeting = async ({ register }: Deps, group: GroupId, id: string | null): Promise<Opening['meeting']> => {
   if (id === null) return undefined;
   const head = await register.head<Meeting>(group, stream('meeting', id));
   if (!head || head.state.state === 'cancelled')
     throw new Refusal('meeting/not-found', 'There is no such meeting, or it was cancelled. Choose another.');
-  return head.state;
+  const agenda = await register.head<Agenda>(group, stream('agenda', id));
+  return { state: head.state.state, refs: agenda?.state.publishedRefs ?? [] };
 };
 
 const closingTime = (local: string): Instant => {
-  if (Number.isNaN(Date.parse(`${local}Z`)))
+  const at = existingInstant(local);
+  if (at === undefined)
     throw new Refusal('vote/invalid', 'This closing time does not exist. Choose a day and a time.', {
       field: 'closes',
     });
-  return instantOf({ local, zone: 'Europe/London' });
+  return at;
 };
 
 /**
@@ -57,15 +61,15 @@ export const openVoteCommand =
     });
     const why = freeText(input.why, { field: 'why', label: 'Why it is asked', max: VOTE_LIMITS.why });
 
-    const issue = await register.head<Issue>(group, stream('issue', input.ref));
+    const issue = isIssueRef(input.ref) ? await register.head<Issue>(group, stream('issue', input.ref)) : undefined;
     if (!issue) throw new Refusal('issue/not-found', `There is no issue ${input.ref} in this group.`, { field: 'ref' });
-    await findMeeting(deps, group, input.meetingId);
+    const meeting = await findMeeting(deps, group, input.meetingId);
     const settings = await groups.settings(group);
     const seats = await groups.seats(group);
-    const earlier = await allHeads<Vote>(register, group, 'vote', voteId(input.ref, 0).slice(0, -1));
+    const earlier = await allHeads<Vote>(register, group, 'vote', voteId(issue.state.ref, 0).slice(0, -1));
     const going = earlier.find(({ state }) => state.state !== 'closed');
-    const id = going?.state.id ?? voteId(input.ref, earlier.length + 1);
-    const latest = earlier.find(({ state }) => state.id === voteId(input.ref, earlier.length))?.state;
+    const id = going?.state.id ?? voteId(issue.state.ref, earlier.length + 1);
+    const latest = earlier.find(({ state }) => state.id === voteId(issue.state.ref, earlier.length))?.state;
     const closesAt = input.closes
       ? closingTime(input.closes)
       : workingDaysAfter(clock.now(), settings.voteWorkingDays, settings.nation);
@@ -80,7 +84,7 @@ export const openVoteCommand =
         openVote(
           vote,
           {
-            ...{ id, issue: issue.state, latest, meetingId: input.meetingId },
+            ...{ id, issue: issue.state, latest, meetingId: input.meetingId, meeting },
             ...{ proposal, why, closesAt, seats, settings },
           },
           now,

@@ -1,3 +1,4 @@
+import { Refusal } from '../kernel/errors.ts';
 import type { Happened, Recorded } from '../kernel/events.ts';
 import { sideName, type Oid } from '../kernel/people.ts';
 import { sayMoment, type Instant } from '../kernel/time.ts';
@@ -78,6 +79,9 @@ export interface Vote {
   rules: VoteRules;
   result: Pick<VoteResult, 'outcome' | 'bySide' | 'dissent' | 'reservations'> | null;
 }
+
+export const noSuchVote = (): Refusal =>
+  new Refusal('vote/not-found', 'There is no such vote in this group. Open it again from its issue.');
 
 /** Ids are made so that `<ref>.<n>` is the n-th vote on an issue: two votes opened at once are one conflict. */
 export const voteId = (ref: string, number: number): string => `${ref}.${number}`;

@@ -23,6 +23,42 @@ describe('V01 opening a vote', () => {
     await expect(world.open()).rejects.toMatchObject({ code: 'vote/not-on-an-agenda' });
   });
 
+  it('is refused under a second spelling of the issue’s reference', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    await expect(world.open({ ref: 'IG-2026-00001' })).rejects.toMatchObject({ code: 'issue/not-found' });
+  });
+
+  it('takes a second round in the same meeting, while that is under way', async () => {
+    const world = votingStand();
+    const back = anIssue({ state: 'accepted', failedRounds: 1 });
+    await world.given('issue', REF, back);
+    await world.given('agenda', 'm1', { publishedRefs: [REF] });
+    await world.given('meeting', 'm1', { id: 'm1', state: 'planned' });
+    await expect(world.open({ meetingId: 'm1' })).rejects.toMatchObject({ code: 'vote/not-on-an-agenda' });
+    await world.given('meeting', 'm1', { id: 'm1', state: 'open' });
+    expect(await world.open({ meetingId: 'm1' })).toMatchObject({ round: 2, meetingId: 'm1' });
+  });
+
+  it('is refused in a meeting that is over, or whose agenda does not have the issue', async () => {
+    const world = votingStand();
+    await world.given('issue', REF, anIssue());
+    await world.given('meeting', 'm1', { id: 'm1', state: 'open' });
+    await expect(world.open({ meetingId: 'm1' })).rejects.toMatchObject({ code: 'vote/not-on-an-agenda' });
+    await world.given('agenda', 'm1', { publishedRefs: [REF] });
+    await world.given('meeting', 'm1', { id: 'm1', state: 'ended' });
+    await expect(world.open({ meetingId: 'm1' })).rejects.toMatchObject({ code: 'vote/meeting-over' });
+  });
+
+  it.each(['2027-02-30T13:00', '2027-03-28T01:30', '2027-01-01T24:00'])(
+    'is refused with a close at a time that does not exist: %s',
+    async (closes) => {
+      const world = votingStand();
+      await world.given('issue', REF, anIssue());
+      await expect(world.open({ closes })).rejects.toMatchObject({ code: 'vote/invalid', field: 'closes' });
+    },
+  );
+
   it('is refused while another is open, and harmless when the page repeats itself', async () => {
     const world = votingStand();
     await world.given('issue', REF, anIssue());

@@ -5,8 +5,7 @@ import { stream, type GroupId } from '../kernel/ids.ts';
 import { may } from '../kernel/policy.ts';
 import { allHeads } from '../record/all-heads.ts';
 import type { VoteList, VoteView } from './contract.ts';
-import { viewVote, voteId, type Vote } from './model.ts';
-import { noSuchVote } from './rules.ts';
+import { noSuchVote, viewVote, voteId, type Vote } from './model.ts';
 
 /** One vote as the caller may see it. */
 export const presentVote =

@@ -2,11 +2,12 @@ import type { Ballot } from '../ballots/model.ts';
 import type { Issue } from '../issues/model.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Member, Oid } from '../kernel/people.ts';
-import { quorum } from '../kernel/quorum.ts';
+import { coreSeats, quorum } from '../kernel/quorum.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { MeetingState } from '../meetings/contract.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import type { Choice, Dissent, SideKey, SideTally, VoteOutcome } from './contract.ts';
-import type { Elector, Vote, VoteEvent } from './model.ts';
+import { noSuchVote, type Elector, type Vote, type VoteEvent } from './model.ts';
 
 /** Two rounds, then the ladder. Source: domain-rules section 2, "No consensus, escalation, urgent". */
 const ROUNDS = 2;
@@ -17,6 +18,8 @@ export interface Opening {
   /** The vote before this one on the same issue. */
   latest: Vote | undefined;
   meetingId: string | null;
+  /** The meeting that it is held in, with the issues on its published agenda; undefined between meetings. */
+  meeting: { state: MeetingState; refs: string[] } | undefined;
   proposal: string;
   why: string;
   closesAt: Instant;
@@ -24,16 +27,19 @@ export interface Opening {
   settings: Pick<GroupSettings, 'quorum' | 'consensusShare'>;
 }
 
-/** Core members with a side, as they are at this moment. */
-export const electorateOf = (seats: Member[]): Elector[] =>
-  seats.flatMap(({ oid, name, side, core, roles }) =>
-    core && side ? [{ oid, name, side, coChair: roles.includes('co-chair') }] : [],
-  );
-
 /** True while the issue has not yet heard what became of its latest vote, so that nobody knows which round comes next. */
 const isUnheard = ({ issue: { voteIds, state }, latest }: Opening): boolean =>
   latest?.state === 'closed' &&
   (!voteIds.includes(latest.id) || (state === 'discussed' && voteIds.at(-1) === latest.id));
+
+/**
+ * True for an issue that may be voted on: one on a published agenda. An issue that came back to the group may be voted
+ * on once more in the same meeting while that lasts.
+ */
+const isOnAgenda = ({ issue: { ref, state }, meeting }: Opening): boolean => {
+  if (meeting && !meeting.refs.includes(ref)) return false;
+  return state === 'scheduled' || state === 'discussed' || (state === 'accepted' && meeting?.state === 'open');
+};
 
 /** @param before the vote that already has this id: somebody opened it first */
 export const openVote = (before: Vote | undefined, opening: Opening, now: Instant): VoteEvent[] => {
@@ -45,7 +51,9 @@ export const openVote = (before: Vote | undefined, opening: Opening, now: Instan
       'vote/just-closed',
       `The last vote on ${issue.ref} has just been counted, and its result is being recorded. Try again in a moment.`,
     );
-  if (issue.state !== 'scheduled' && issue.state !== 'discussed')
+  if (opening.meeting?.state === 'ended')
+    throw new Refusal('vote/meeting-over', 'This meeting is over. Open the vote in another one, or between meetings.');
+  if (!isOnAgenda(opening))
     throw new Refusal(
       'vote/not-on-an-agenda',
       `${issue.ref} is not on a published agenda. Put it on a meeting’s agenda and publish that, then open the vote.`,
@@ -56,7 +64,7 @@ export const openVote = (before: Vote | undefined, opening: Opening, now: Instan
     throw new Refusal('vote/closes-too-early', 'The vote must close in the future. Choose a later time.', {
       field: 'closes',
     });
-  const electorate = electorateOf(seats);
+  const electorate = coreSeats(seats);
   if (electorate.length === 0)
     throw new Refusal('vote/no-electors', 'The group has no core members who could vote. Add them to the group first.');
   return [
@@ -183,6 +191,3 @@ export const countVote = (vote: Vote | undefined, ballots: Ballot[]): VoteEvent[
     },
   ];
 };
-
-export const noSuchVote = (): Refusal =>
-  new Refusal('vote/not-found', 'There is no such vote in this group. Open the vote again from its issue.');

@@ -52,6 +52,14 @@ export const registerContract = (make: MakeRegister): void => {
       expect(await register.dueTimers(group, noon, 10)).toEqual([]);
     });
 
+    it('takes no decision that was made on another stream', async () => {
+      const register = make();
+      const group = newGroup();
+      const other = committed(await register.commit(group, aCommit(anIssue(1), undefined, 'other')));
+      await expect(register.commit(group, aCommit(anIssue(2), other, 'mistaken'))).rejects.toThrow('was decided on');
+      expect(await register.head(group, anIssue(2))).toBeUndefined();
+    });
+
     it('appends several events of one command in order', async () => {
       const register = make();
       const group = newGroup();

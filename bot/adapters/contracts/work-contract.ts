@@ -46,10 +46,23 @@ export const workContract = ({ make, passSecond }: WorkStand): void => {
     expect(taken).toMatchObject({ body: 'task', attempt: 2 });
 
     await work.done(dead);
-    await work.later(dead, 0);
     expect(await work.receive(32, 60)).toEqual([]);
-    await work.later(taken, 0);
-    expect(await one(work)).toMatchObject({ attempt: 3 });
+    await work.done(taken);
+  });
+
+  it('keeps a parcel for longer while it is worked on, under the newest receipt', async () => {
+    const work = make();
+    await work.send('task');
+    const parcel = await one(work, 1);
+    const held = await work.extend(parcel, 60);
+    await passSecond();
+    expect(await work.receive(32, 60)).toEqual([]);
+    await work.done(parcel); // the old receipt
+    await work.extend(held, 0);
+    const taken = await one(work);
+    expect(await work.extend(held, 60)).toEqual(held); // taken over: left alone
+    await work.done(taken);
+    expect(await work.receive(32, 60)).toEqual([]);
   });
 
   it('forgets what is done', async () => {
@@ -62,15 +75,12 @@ export const workContract = ({ make, passSecond }: WorkStand): void => {
     expect(await work.receive(32, 60)).toEqual([]);
   });
 
-  it('keeps back what was sent or put off with a delay', async () => {
+  it('keeps back what was sent with a delay', async () => {
     const work = make();
     await work.send('delayed', { delaySeconds: 1 });
     expect(await work.receive(32, 60)).toEqual([]);
     await passSecond();
-    await work.later(await one(work), 1);
-    expect(await work.receive(32, 60)).toEqual([]);
-    await passSecond();
-    expect(await one(work)).toMatchObject({ body: 'delayed', attempt: 2 });
+    expect(await one(work)).toMatchObject({ body: 'delayed', attempt: 1 });
   });
 
   it('puts aside what will never work, and back to work on request', async () => {

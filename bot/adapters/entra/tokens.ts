@@ -4,13 +4,33 @@ import { ServiceUnavailable } from '../../ports/unavailable.ts';
 /** An access token for a resource's `/.default` scope; cached until shortly before it ends. */
 export type TokenSource = (scope: string) => Promise<string>;
 
+/** A call for a token that has not ended by then is given up, or everybody would wait behind it; ms. */
+const LIMIT_MS = 10_000;
+
+const late = (ms: number): { ends: Promise<never>; clear(): void } => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new ServiceUnavailable('Entra gave no token in time'));
+  }, ms);
+  return {
+    ends: promise,
+    clear: () => {
+      clearTimeout(timer);
+    },
+  };
+};
+
 /** One call at a time for each scope: a burst at start asks Entra once. */
-const singleFlight = (ask: TokenSource): TokenSource => {
+export const singleFlight = (ask: TokenSource, limitMs = LIMIT_MS): TokenSource => {
   const flying = new Map<string, Promise<string>>();
   return (scope) => {
     const already = flying.get(scope);
     if (already) return already;
-    const flight = ask(scope).finally(() => flying.delete(scope));
+    const limit = late(limitMs);
+    const flight = Promise.race([ask(scope), limit.ends]).finally(() => {
+      limit.clear();
+      flying.delete(scope);
+    });
     flying.set(scope, flight);
     return flight;
   };

@@ -1,6 +1,6 @@
 import { newGraph, openMicrosoft, tenantIds, type Microsoft } from '../contracts/microsoft.kit.ts';
-import { clientSecretTokens } from '../entra/tokens.ts';
-import { graphClient, GraphUnavailable, type Graph } from './client.ts';
+import { clientSecretTokens, singleFlight } from '../entra/tokens.ts';
+import { graphClient, GraphUnavailable, PROMPT, type Graph } from './client.ts';
 import { graphDirectory } from './directory.ts';
 
 const { tenantId, botAppId, botAppSecret } = tenantIds;
@@ -69,6 +69,30 @@ describe('tokens and patience', () => {
   it('does not wait longer than two seconds for itself', async () => {
     await microsoft.faults({ match: 'GET /v1.0/users/*', status: 429, headers: { 'retry-after': '30' } });
     await expect(ask(graph)).rejects.toMatchObject({ retryAfterMs: 30_000, notDone: true });
+  });
+
+  const tokens = clientSecretTokens({ tenantId, clientId: botAppId, secret: botAppSecret });
+
+  it('asks once and gives up at its limit where a person waits', async () => {
+    expect(PROMPT).toEqual({ limitMs: 2000, attempts: 1 });
+    await microsoft.faults({ match: 'GET /v1.0/users/*', delayMs: 1000 });
+    const before = microsoft.count(/users/);
+    const prompt = graphClient(tokens, undefined, { ...PROMPT, limitMs: 100 });
+    await expect(ask(prompt)).rejects.toMatchObject({ name: 'ServiceUnavailable', notDone: false });
+    expect(microsoft.count(/users/) - before).toBe(1);
+  });
+
+  it('gives up on a token that never comes, and asks again the next time', async () => {
+    let asked = 0;
+    const hanging = singleFlight(() => {
+      asked += 1;
+      return new Promise<string>(() => undefined);
+    }, 20);
+    await expect(hanging('scope')).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    await expect(hanging('scope')).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    expect(asked).toBe(2);
+    const never = graphClient(() => new Promise<string>(() => undefined), undefined, { limitMs: 20, attempts: 1 });
+    await expect(ask(never)).rejects.toMatchObject({ notDone: true });
   });
 
   it('keeps Graph’s own code of a refusal', async () => {

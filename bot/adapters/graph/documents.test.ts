@@ -74,6 +74,23 @@ describe('filing documents', () => {
     });
   });
 
+  it('makes one version when two hands put the same new file at once', async () => {
+    const path = 'Minutes/2026/both.docx';
+    const late = documents().file(path, bytes('one'), columns, async () => {
+      await documents().file(path, bytes('one'), columns);
+    });
+    await expect(late).rejects.toMatchObject({ name: 'ServiceUnavailable' });
+    expect((await documents().file(path, bytes('one'), columns)).version).toBe('1.0');
+  });
+
+  it('writes nothing when a last look says that it is no longer wanted', async () => {
+    const path = 'Minutes/2026/unwanted.docx';
+    const call = documents().file(path, bytes('one'), columns, () => Promise.reject(new Error('filed before')));
+    await expect(call).rejects.toThrow('filed before');
+    await documents().file(path, bytes('two'), columns);
+    expect((await fileAt(path)).versions).toHaveLength(1);
+  });
+
   it.each(["O'Neill & co #1 100%.docx", 'Überweisung – später+früher.docx', 'a%20b.docx'])(
     'keeps the name %s whole',
     async (name) => {

@@ -83,7 +83,12 @@ export const graphDocuments = (graph: Graph, site: string, libraryName: string):
       }
   };
 
-  const upload = async (drive: string, path: string, bytes: Uint8Array): Promise<DriveItem> => {
+  const upload = async (
+    drive: string,
+    path: string,
+    bytes: Uint8Array,
+    justBefore: (() => Promise<void>) | undefined,
+  ): Promise<DriveItem> => {
     const there = await itemAt(drive, path);
     if (there) {
       const content = await graph<ArrayBuffer>({
@@ -94,22 +99,31 @@ export const graphDocuments = (graph: Graph, site: string, libraryName: string):
       });
       if (sameBytes(bytes, content)) return there; // filed before, the answer was lost: no second version
     }
-    return DriveItem.parse(
-      await graph({
-        method: 'PUT',
-        path: `/drives/${segment(drive)}/root:/${encodedPath(path)}:/content?@microsoft.graph.conflictBehavior=replace`,
-        body: Buffer.from(bytes),
-        headers: { 'content-type': DOCX, ...(there?.eTag && { 'if-match': there.eTag }) },
-        repeatable: false,
-      }),
-    );
+    await justBefore?.();
+    // What was there must be there still, and where nothing was, nothing: of two hands at once the second comes back.
+    const onConflict = there ? 'replace' : 'fail';
+    try {
+      return DriveItem.parse(
+        await graph({
+          method: 'PUT',
+          path: `/drives/${segment(drive)}/root:/${encodedPath(path)}:/content?@microsoft.graph.conflictBehavior=${onConflict}`,
+          body: Buffer.from(bytes),
+          headers: { 'content-type': DOCX, ...(there?.eTag && { 'if-match': there.eTag }) },
+          repeatable: false,
+        }),
+      );
+    } catch (cause) {
+      if (cause instanceof GraphRefused && cause.status === 409)
+        throw new ServiceUnavailable('the file was put there meanwhile', { cause });
+      throw cause;
+    }
   };
 
   return {
-    async file(path, bytes, columns): Promise<FiledDocument> {
+    async file(path, bytes, columns, justBefore): Promise<FiledDocument> {
       const { driveId } = await library();
       try {
-        const item = await upload(driveId, path, bytes);
+        const item = await upload(driveId, path, bytes, justBefore);
         const fields = Fields.parse(
           await graph({
             method: 'GET',

@@ -66,6 +66,21 @@ describe('sending mail', () => {
     expect(microsoft.count(/sendMail$/)).toBe(calls);
   });
 
+  it.each(['ECONNREFUSED', 'ENOTFOUND'])('goes back to the queue when nothing has reached Graph: %s', async (code) => {
+    const real = globalThis.fetch;
+    let calls = 0;
+    globalThis.fetch = (input, init) => {
+      if (!/sendMail/.test(input instanceof Request ? input.url : String(input))) return real(input, init);
+      calls += 1;
+      return Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
+    };
+    const call = mail().send(letter(code));
+    await expect(call).rejects.toMatchObject({ name: 'ServiceUnavailable', notDone: true });
+    globalThis.fetch = real;
+    expect(calls).toBe(3);
+    expect(await sent(code)).toEqual([]);
+  });
+
   it('is refused when Graph says no', async () => {
     expect(await mail().send({ ...letter('bad'), to: { mail: 'nobody', name: 'Nobody' } })).toBe('refused');
   });

@@ -98,7 +98,7 @@ export const apiRouter = ({ verify, groups, capabilities, boardRoutes, ids, log 
       query: strings(request.query),
       body: (request.body as unknown) ?? {},
       ifMatch: versionOf(request.get('if-match')),
-      key: `api~${person.oid}~${keyOf(request, ids)}`,
+      key: `api~${person.oid}~${request.method} ${request.path}~${keyOf(request, ids)}`,
     });
   };
 

@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import { Refusal, refusalStatus } from '../../kernel/errors.ts';
 import type { ApiError } from '../../members/contract.ts';
 import type { Log } from '../../ports/log.ts';
-import { ServiceUnavailable, StorageUnavailable } from '../../ports/unavailable.ts';
+import { ServiceUnavailable, StorageUnavailable, UNCONFIRMED } from '../../ports/unavailable.ts';
 
 /** Letters and digits that nobody mixes up on the telephone. */
 const READABLE = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
@@ -59,7 +59,10 @@ const answerTo = (error: unknown, log: Log): Answer => {
       body: {
         error: {
           code: error instanceof StorageUnavailable ? 'storage/unavailable' : 'service/unavailable',
-          message: 'We cannot reach what we need just now, so nothing was recorded. Try again in a minute.',
+          message:
+            error instanceof StorageUnavailable && error.isUnconfirmed
+              ? UNCONFIRMED
+              : 'We cannot reach what we need just now, so nothing was recorded. Try again in a minute.',
         },
       },
     };

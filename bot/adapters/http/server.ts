@@ -54,7 +54,7 @@ export const site = ({ bot, api, tabFiles, ready, withPages, ...headers }: SiteO
   );
   app.use('/tab', express.static(tabFiles, { index: false, etag: true, maxAge: 0 }));
   app.get(/^\/tab(\/.*)?$/, (_request, response) => {
-    response.set('cache-control', 'no-cache').sendFile(join(tabFiles, 'index.html'));
+    response.set('cache-control', 'no-cache').sendFile('index.html', { root: tabFiles }); // a root may lie below a folder that begins with a dot
   });
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'request/not-found', message: 'There is nothing at this address.' } });

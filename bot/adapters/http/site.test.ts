@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { openHttp, type Http } from './http.kit.ts';
-import { listen } from './server.ts';
+import { listen, site } from './server.ts';
 
 let http: Http;
 
@@ -28,6 +31,19 @@ describe('the site', () => {
       expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('set-cookie')).toBeNull();
     }
+  });
+
+  it('serves the tab also from a folder whose path begins with a dot', async () => {
+    const tabFiles = mkdtempSync(join(tmpdir(), '.dotted-'));
+    writeFileSync(join(tabFiles, 'index.html'), '<title>Tab</title>');
+    writeFileSync(join(tabFiles, 'icon.svg'), '<svg/>');
+    const none = express.Router();
+    const given = { bot: none, api: none, tabFiles, frameAncestors: [], https: false, withPages: true };
+    const server = await listen(site({ ...given, ready: () => true }), 0, '127.0.0.1');
+    for (const path of ['/tab/', '/tab/icon.svg'])
+      expect((await fetch(`http://127.0.0.1:${server.port}${path}`)).status).toBe(200);
+    await server.close();
+    rmSync(tabFiles, { recursive: true });
   });
 
   it.each(['/tab', '/tab/', '/tab/issues/IG-2026-0001'])(

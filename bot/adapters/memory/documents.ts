@@ -20,7 +20,8 @@ export const memoryDocuments = (now: () => string): MemoryDocuments => {
     paths: () => [...kept.keys()],
     bytes: (path) => kept.get(path)?.versions.at(-1)?.bytes,
 
-    async file(path: string, bytes: Uint8Array, columns: DocumentColumns) {
+    async file(path: string, bytes: Uint8Array, columns: DocumentColumns, justBefore?: () => Promise<void>) {
+      await justBefore?.();
       const there = kept.get(path);
       const versions = there?.versions ?? [];
       if (!isSame(versions.at(-1)?.bytes, bytes)) versions.push({ bytes, modifiedAt: now() });

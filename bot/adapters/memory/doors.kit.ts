@@ -22,7 +22,7 @@ export const worldDoors = ({ group, seats, capabilities, nextKey }: DoorOptions)
   const actor = (person: Person): Actor => ({ person, member: seats.find(({ oid }) => oid === person.oid) });
   const turn = (person: Person, text: string): Turn => ({
     ...actor(person),
-    ...{ group, where: 'personal', text, key: nextKey() },
+    ...{ group, where: 'personal', teamsId: `29:${person.oid}`, text, key: nextKey() },
   });
 
   return {

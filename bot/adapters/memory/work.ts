@@ -49,17 +49,18 @@ export const memoryWork = (now: () => number = Date.now): Work => {
         return { id: `${name}.${message.receipt}`, body, attempt: message.attempt };
       });
     },
+    async extend(parcel, visibilitySeconds) {
+      await Promise.resolve();
+      const [name, message] = held(parcel) ?? [];
+      if (!name || !message) return parcel;
+      message.receipt += 1;
+      message.visibleAt = now() + visibilitySeconds * 1000;
+      return { ...parcel, id: `${name}.${message.receipt}` };
+    },
     async done(parcel) {
       await Promise.resolve();
       const [name] = held(parcel) ?? [];
       if (name) messages.delete(name);
-    },
-    async later(parcel, delaySeconds) {
-      await Promise.resolve();
-      const [, message] = held(parcel) ?? [];
-      if (!message) return;
-      message.receipt += 1;
-      message.visibleAt = now() + delaySeconds * 1000;
     },
     async poison(parcel, reason) {
       await Promise.resolve();

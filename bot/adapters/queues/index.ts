@@ -25,7 +25,14 @@ const MOST_AT_ONCE = 32;
 const MOVE_SECONDS = 30;
 
 const encode = (body: Json): string => Buffer.from(JSON.stringify(body)).toString('base64');
-const decode = (text: string): Json => JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Json;
+/** The body of a message; null for one that is not ours, so that it does not hold up those beside it. */
+const decode = (text: string): Json => {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Json;
+  } catch {
+    return null;
+  }
+};
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof RestError ? ((error.details as { errorCode?: string } | undefined)?.errorCode ?? error.code) : '';
@@ -96,12 +103,19 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS, onRe
         attempt: dequeueCount,
       }));
     },
+    async extend(parcel, visibilitySeconds) {
+      const [message, receipt] = receiptOf(parcel);
+      let held = parcel;
+      await whileHeld(async () => {
+        const { popReceipt = receipt } = await ask(live, (limit) =>
+          live.updateMessage(message, receipt, encode(parcel.body), visibilitySeconds, limit),
+        );
+        held = { ...parcel, id: `${message}|${popReceipt}` };
+      });
+      return held;
+    },
     async done(parcel) {
       await drop(parcel);
-    },
-    async later(parcel, delaySeconds) {
-      const text = encode(parcel.body);
-      await whileHeld(() => ask(live, (limit) => live.updateMessage(...receiptOf(parcel), text, delaySeconds, limit)));
     },
     async poison(parcel, reason) {
       // First aside, then away: a crash between them leaves it twice, never nowhere.
@@ -120,7 +134,8 @@ export const queueWork = ({ connection, queue = 'work', limitMs = LIMIT_MS, onRe
         );
         if (receivedMessageItems.length === 0) return count;
         for (const { messageId, popReceipt, messageText } of receivedMessageItems) {
-          const { body } = decode(messageText) as { body: Json };
+          const body = (decode(messageText) as { body?: Json } | null)?.body ?? null;
+          if (body === null) continue; // nobody could read it the next time either
           await put(live, encode(body));
           await ask(aside, (limit) => aside.deleteMessage(messageId, popReceipt, limit));
           count += 1;

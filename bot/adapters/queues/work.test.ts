@@ -1,3 +1,4 @@
+import { QueueServiceClient } from '@azure/storage-queue';
 import { setTimeout as pass } from 'node:timers/promises';
 import { startAzurite, type Azurite } from '../contracts/azurite.ts';
 import { workContract } from '../contracts/work-contract.ts';
@@ -19,5 +20,17 @@ describe('work on Queue Storage', () => {
       }),
     // Visibility is counted by the store's own clock, in whole seconds: there is nothing to wait for but the time.
     passSecond: () => pass(1_100),
+  });
+
+  it('gives out a message that nobody can read as empty, beside those that can be read, to be put aside', async () => {
+    const connection = { connectionString: azurite.connectionString };
+    const work = queueWork({ connection, limitMs: 10_000, queue: 'strange' });
+    await work.send('task');
+    await QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient('strange').sendMessage('{"');
+    const parcels = await work.receive(32, 60);
+    expect(parcels.map(({ body }) => body)).toEqual(['task', null]);
+    for (const parcel of parcels) await work.poison(parcel, 'not a parcel of events');
+    expect(await work.redrive()).toBe(1);
+    expect(await work.poisoned()).toBe(1);
   });
 });

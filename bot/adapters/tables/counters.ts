@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { keyPart, type GroupId } from '../../kernel/ids.ts';
 import type { Commit, CommitResult } from '../../ports/register.ts';
+import { StorageUnavailable } from '../../ports/unavailable.ts';
 import { counterKey } from './keys.ts';
 import type { Step, Table } from './table.ts';
 
@@ -23,11 +24,14 @@ export type WriteWith = (
 
 /**
  * Numbers in the order of asking: one command at a time per group and counter inside an instance, so that nobody in
- * it contends; between instances the ETag decides.
+ * it contends; between instances the ETag decides. When the store is out of reach, all who wait are told at once.
  */
 export const counters = (table: Table, write: WriteWith) => {
   const known = new Map<string, Counter>();
   const queues = new Map<string, Promise<unknown>>();
+  /** The outage that ended a call, for those who had come by then: they would wait for the same store, one by one. */
+  const outages = new Map<string, { upTo: number; cause: StorageUnavailable }>();
+  let calls = 0;
 
   const read = async (group: GroupId, name: string): Promise<Counter> => {
     const row = await table.get(keyPart(group), counterKey(name));
@@ -64,13 +68,24 @@ export const counters = (table: Table, write: WriteWith) => {
   return (group: GroupId, name: string, build: (number: number) => Commit): Promise<CommitResult> => {
     const key = `${group}~${name}`;
     const before = queues.get(key) ?? Promise.resolve();
-    const mine = before.then(
-      () => takeNumber(group, name, build),
-      () => takeNumber(group, name, build),
-    );
+    const ticket = (calls += 1);
+    const turn = async (): Promise<CommitResult> => {
+      const outage = outages.get(key);
+      if (outage && ticket <= outage.upTo)
+        throw new StorageUnavailable('the store was out of reach for the one before', { cause: outage.cause });
+      try {
+        return await takeNumber(group, name, build);
+      } catch (error) {
+        if (error instanceof StorageUnavailable) outages.set(key, { upTo: calls, cause: error });
+        throw error;
+      }
+    };
+    const mine = before.then(turn, turn);
     queues.set(key, mine);
     const tidy = (): void => {
-      if (queues.get(key) === mine) queues.delete(key);
+      if (queues.get(key) !== mine) return;
+      queues.delete(key);
+      outages.delete(key);
     };
     mine.then(tidy, tidy);
     return mine;

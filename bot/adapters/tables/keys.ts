@@ -30,6 +30,12 @@ export const eventKey = ({ kind, id }: Stream, seq: number): string =>
   `event~${kind}~${keyPart(id)}~${eightDigits(seq)}`;
 export const eventsOf = ({ kind, id }: Stream, from: number): KeyRange =>
   within(`event~${kind}~${keyPart(id)}~`, eightDigits(from));
+export const EVENTS = within('event~');
+/** The stream that an event's key belongs to. */
+export const streamOf = (key: string): Stream => {
+  const [, kind = '', id = ''] = key.split('~');
+  return { kind: kind as StreamKind, id: decodeURIComponent(id.replaceAll('=', '%')) };
+};
 export const seqOf = (key: string): number => Number(key.slice(-8));
 
 export const seenKey = (key: string): string => `seen~${boundedPart(key)}`;

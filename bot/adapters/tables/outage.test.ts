@@ -78,7 +78,8 @@ describe('when the wire to the store breaks', () => {
       const group = newGroup();
       proxy.fate = (call) => (isCommit(call) ? fate : 'pass');
       const commit = aCommit(anIssue(1), undefined, 'not done');
-      await expect(make(fate === 'hang' ? SHORT_MS : PATIENT_MS).commit(group, commit)).rejects.toEqual(unavailable);
+      const register = make(fate === 'hang' ? SHORT_MS : PATIENT_MS);
+      await expect(register.commit(group, commit)).rejects.toMatchObject({ isUnconfirmed: false });
       expect(proxy.calls.filter(isCommit)).toHaveLength(1);
 
       proxy.fate = () => 'pass';
@@ -91,6 +92,9 @@ describe('when the wire to the store breaks', () => {
     proxy.fate = () => 'hang';
     await expect(register.commit(newGroup(), aCommit(anIssue(1), undefined, 'x'))).rejects.toEqual(unavailable);
     expect(proxy.calls).toHaveLength(2);
+    const commit = aCommit(anIssue(1), undefined, 'y');
+    await expect(register.commit(newGroup(), commit)).rejects.toMatchObject({ isUnconfirmed: true });
+    proxy.calls.length = 2;
     await expect(register.head(newGroup(), anIssue(1))).rejects.toEqual(unavailable);
     await expect(register.events(newGroup(), anIssue(1))).rejects.toEqual(unavailable);
     await expect(register.heads(newGroup(), 'issue')).rejects.toEqual(unavailable);
@@ -116,6 +120,19 @@ describe('when the wire to the store breaks', () => {
     expect(results.map(({ kind }) => kind)).toEqual(Array(4).fill('committed'));
     const { heads } = await register.heads(group, 'issue');
     expect(heads.map((head) => head.stream.id)).toEqual([4, 3, 2, 1].map((number) => anIssue(number).id));
+  });
+
+  it('everybody who waits for a number is told of a dead store together, and the next one may try', async () => {
+    const register = make(SHORT_MS, SHORT_MS);
+    const group = newGroup();
+    proxy.fate = () => 'hang';
+    const many = Array.from({ length: 40 }, (_, person) =>
+      register.commitNumbered(group, 'issue', raise(`person ${person}`)),
+    );
+    for (const result of await Promise.allSettled(many)) expect(result).toMatchObject({ reason: unavailable });
+    expect(proxy.calls).toHaveLength(1);
+    proxy.fate = () => 'pass';
+    expect((await make().commitNumbered(group, 'issue', raise('later'))).kind).toBe('committed');
   });
 
   it('plain rows are settled in the same way', async () => {

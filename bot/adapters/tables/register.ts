@@ -1,12 +1,23 @@
 import type { Head, Json } from '../../kernel/events.ts';
-import { keyPart, type GroupId, type Stream, type StreamKind } from '../../kernel/ids.ts';
+import { keyPart, streamName, type GroupId, type Stream, type StreamKind } from '../../kernel/ids.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Commit, CommitResult, OutboxRow, Register, StreamAppend } from '../../ports/register.ts';
 import { StorageUnavailable } from '../../ports/unavailable.ts';
 import { readJson } from './columns.ts';
 import { prepare, type Prepared } from './commit-steps.ts';
 import { counters } from './counters.ts';
-import { dueKey, dueUntil, changesSince, eventsOf, headKey, headsOf, OUTBOX, seenKey } from './keys.ts';
+import {
+  changesSince,
+  dueKey,
+  dueUntil,
+  EVENTS,
+  eventsOf,
+  headKey,
+  headsOf,
+  OUTBOX,
+  seenKey,
+  streamOf,
+} from './keys.ts';
 import { passOn, purge } from './housekeeping.ts';
 import { readChange, readEvent, readHead, readOutbox, readTimer } from './read-rows.ts';
 import { headMemory } from './remembered.ts';
@@ -47,6 +58,8 @@ export const registerOn = (
   /** The version of the head that a decision was made on, none for a new stream; null when it has moved on since. */
   const versionOf = async (group: GroupId, { stream, on }: StreamAppend): Promise<string | undefined | null> => {
     if (!on) return undefined;
+    if (streamName(on.stream) !== streamName(stream))
+      throw new Error(`a commit to ${streamName(stream)} was decided on ${streamName(on.stream)}`);
     const known = memory.get(group, stream);
     if (known?.head.hash === on.hash) return known.etag;
     const row = await table.get(keyPart(group), headKey(stream));
@@ -60,7 +73,9 @@ export const registerOn = (
     cause: unknown,
   ): Promise<CommitResult> => {
     for (const { stream } of heads) memory.forget(group, stream);
-    const row = await seenRow(group, commit.once.key, readBackMs);
+    const row = await seenRow(group, commit.once.key, readBackMs).catch((silence: unknown) => {
+      throw new StorageUnavailable('the store lost a commit', { cause: silence, isUnconfirmed: true });
+    });
     if (!row) throw new StorageUnavailable('the store did not take a commit', { cause });
     return row.columns.commit === id
       ? { kind: 'committed', heads, recorded }
@@ -131,6 +146,12 @@ export const registerOn = (
 
     events: async (group, stream, from = 1) =>
       (await readAll(table, keyPart(group), { range: eventsOf(stream, from) })).map((row) => readEvent(stream, row)),
+
+    async streams(group) {
+      const rows = await readAll(table, keyPart(group), { range: EVENTS });
+      const found = rows.map(({ key }) => streamOf(key));
+      return [...new Map(found.map((stream) => [streamName(stream), stream])).values()];
+    },
 
     async seen(group, key) {
       const row = await seenRow(group, key);

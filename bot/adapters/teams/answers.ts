@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import { Refusal } from '../../kernel/errors.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LogFields, Log } from '../../ports/log.ts';
-import { ServiceUnavailable, StorageUnavailable } from '../../ports/unavailable.ts';
+import { ServiceUnavailable, StorageUnavailable, UNCONFIRMED } from '../../ports/unavailable.ts';
 
 export const NOTHING_RECORDED = 'Nothing was recorded: the store does not answer. Try again in a minute.';
 export const CARD_TOO_OLD = 'This card is from an earlier version, so nothing was changed. Say “help” to start afresh.';
@@ -17,9 +17,8 @@ export const sayThrown = (thrown: unknown, { log, ids, fields }: { log: Log; ids
   if (thrown instanceof ZodError) return UNREADABLE; // data that our cards never send
   if (thrown instanceof StorageUnavailable || thrown instanceof ServiceUnavailable) {
     log.warn({ ...fields, kind: thrown.name }, 'turn.unavailable');
-    return thrown instanceof StorageUnavailable
-      ? NOTHING_RECORDED
-      : 'Microsoft 365 does not answer just now. Nothing was recorded. Try again in a minute.';
+    if (thrown instanceof StorageUnavailable) return thrown.isUnconfirmed ? UNCONFIRMED : NOTHING_RECORDED;
+    return 'Microsoft 365 does not answer just now. Nothing was recorded. Try again in a minute.';
   }
   const reference = ids.next().slice(-4).toUpperCase();
   log.error({ ...fields, reference }, 'turn.failed', thrown);

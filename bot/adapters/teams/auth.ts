@@ -44,13 +44,15 @@ export const isServiceAllowed = (
   { serviceHosts, loopbackServices }: Pick<AuthOptions, 'serviceHosts' | 'loopbackServices'>,
 ): boolean => {
   if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, username, password } = new URL(serviceUrl);
+  const { protocol, hostname, host: authority, username, password } = new URL(serviceUrl);
   if (username !== '' || password !== '') return false;
   if (loopbackServices && protocol === 'http:' && LOOPBACK.has(hostname)) return true;
   if (protocol !== 'https:') return false;
-  return serviceHosts.some((host) =>
-    host.startsWith('*.') ? hostname.endsWith(host.slice(1)) && hostname.length >= host.length : hostname === host,
-  );
+  // `*` stands for one label; a port other than https' own is another host.
+  return serviceHosts.some((host) => {
+    const labels = host.split('.').map((label) => (label === '*' ? '[^.]+' : label.replaceAll(/[^\w-]/g, '\\$&')));
+    return new RegExp(`^${labels.join('\\.')}$`).test(authority);
+  });
 };
 
 /** What the SDK checks, made strict: see `reference/bot.md` section 3. A class, since the SDK asks for one. */

@@ -8,6 +8,7 @@ import express, { type Express } from 'express';
 import type { Capability, Groups } from '../../capability.ts';
 import type { Member } from '../../kernel/people.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Notices } from '../../notifications/contract.ts';
 import { teams, type Conversations, type Homes } from './index.ts';
 
 export const APP_ID = '11111111-1111-4111-8111-111111111111';
@@ -158,6 +159,7 @@ export const bot = async ({ capabilities = [], conversations = {}, homes, anonym
     issuer: ISSUER,
     token: token ?? ((scope) => Promise.resolve(`token for ${scope}`)),
   });
+  const adopted: Parameters<Notices['adopt']>[] = [];
   const served = endpoint({
     capabilities,
     groups,
@@ -167,6 +169,12 @@ export const bot = async ({ capabilities = [], conversations = {}, homes, anonym
       arrive: () => Promise.resolve(true),
       forget: () => Promise.resolve(),
       ...conversations,
+    },
+    notices: {
+      adopt: (...card) => {
+        adopted.push(card);
+        return Promise.resolve();
+      },
     },
     defaultGroup: 'north',
     welcome: () => Promise.resolve({ text: 'Welcome' }),
@@ -222,6 +230,8 @@ export const bot = async ({ capabilities = [], conversations = {}, homes, anonym
     idp,
     service,
     served,
+    /** Cards that were remembered as the newest about something. */
+    adopted,
     press: (verb: string, data: Record<string, unknown> = {}, more: Record<string, unknown> = {}) =>
       deliver(
         activity({

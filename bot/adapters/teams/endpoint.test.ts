@@ -26,10 +26,20 @@ const testing: Capability = {
     { words: ['slow'], help: 'takes a while', handle: () => gate.wait.then(() => ({ text: 'at last' })) },
     { words: ['refuse'], help: 'says no', handle: () => Promise.reject(new Refusal('vote/closed', 'Too late.')) },
     { words: ['store'], help: 'finds no store', handle: () => Promise.reject(new StorageUnavailable('down')) },
+    {
+      words: ['lost'],
+      help: 'loses the answer',
+      handle: () => Promise.reject(new StorageUnavailable('lost', { isUnconfirmed: true })),
+    },
     { words: ['break'], help: 'fails', handle: () => Promise.reject(new Error('secret detail')) },
-    { words: ['card'], help: 'a card', handle: () => Promise.resolve({ text: 'A card', card: done }) },
+    {
+      words: ['card'],
+      help: 'a card',
+      handle: () => Promise.resolve({ text: 'A card', card: done, about: 'vote:V-1' }),
+    },
   ],
   anySentence: (turn) => Promise.resolve({ text: `you said: ${turn.text}` }),
+  olderCards: ['test.say'],
   cardActions: {
     'test.do': (press) => {
       presses.push(press);
@@ -153,10 +163,10 @@ describe('the bot endpoint', () => {
     expect([turns, presses, teams.service.calls]).toEqual([[], [], []]);
   });
 
-  it('opens the door whose word begins the message, and none for a longer word', async () => {
-    await teams.deliver(teams.activity({ text: 'Help: me' }));
-    await teams.deliver(teams.activity({ text: 'Helpful letters are missing' }));
-    expect(texts()).toEqual(['help for north', 'you said: Helpful letters are missing']);
+  it('opens the door whose word is the whole message, and takes any longer sentence for an issue', async () => {
+    const sentences = ['Helpful letters are missing', 'Help with letters that arrive late', 'Slow replies'];
+    for (const text of ['Help!', ...sentences]) await teams.deliver(teams.activity({ text }));
+    expect(texts()).toEqual(['help for north', ...sentences.map((text) => `you said: ${text}`)]);
   });
 
   it('answers a word that nobody knows with help: it says nothing that could be raised', async () => {
@@ -175,7 +185,8 @@ describe('the bot endpoint', () => {
     };
     await teams.deliver(teams.activity({ text: 'Thanks!' }));
     await teams.deliver(teams.activity({ text: '<at>IG</at> what now', ...inChannel }));
-    expect(texts()).toEqual(['help for north', 'help for north']);
+    await teams.deliver(teams.activity({ text: '<at>IG</at> ask 9990000018', ...inChannel }));
+    expect(texts()).toEqual(['help for north', 'help for north', expect.stringContaining('Please delete the message')]);
     expect(turns[1]).toMatchObject({ text: 'what now', where: 'channel', person: { oid: ADA } });
     expect(seen.kept.every((kept) => kept === `${ADA} 29:ada`)).toBe(true);
   });
@@ -183,11 +194,14 @@ describe('the bot endpoint', () => {
   it('sends a card with its words as summary', async () => {
     await teams.deliver(teams.activity({ text: 'card' }));
     expect(teams.service.calls[0]?.body).toMatchObject({ summary: 'A card', attachments: [{ content: done }] });
+    await teams.served.settled();
+    expect(teams.adopted).toEqual([['north', 'vote:V-1', ADA, expect.any(String)]]);
   });
 
   it.each([
     ['refuse', 'Too late.'],
     ['store', 'Nothing was recorded: the store does not answer. Try again in a minute.'],
+    ['lost', 'We could not confirm that it was recorded. Look before you try again.'],
     ['break', 'Something went wrong, reference 7F3K. Try again; if it stays, tell the administrator the reference.'],
   ])('tells the person when a door has to %s', async (word, said) => {
     expect((await teams.deliver(teams.activity({ text: word }))).status).toBe(200);
@@ -249,6 +263,7 @@ describe('the bot endpoint', () => {
 
     it('of an older shape changes nothing', async () => {
       expect((await teams.press('test.do', { schema: 0 })).body?.value).toContain('earlier version');
+      expect((await teams.press('test.say', { schema: 0 })).body?.value).toBe('Noted.');
       expect(presses).toEqual([]);
     });
 

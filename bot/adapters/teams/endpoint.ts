@@ -6,6 +6,7 @@ import type { Capability, Groups } from '../../capability.ts';
 import { cardOfGroup } from '../../kernel/cards.ts';
 import type { GroupId } from '../../kernel/ids.ts';
 import type { Person } from '../../kernel/people.ts';
+import type { Notices } from '../../notifications/contract.ts';
 import type { Chat, OutMessage } from '../../ports/chat.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
@@ -18,6 +19,7 @@ import {
   deliveryKey,
   executeOf,
   isActivity,
+  knownType,
   personOf,
   referenceOf,
   saidIn,
@@ -36,6 +38,7 @@ export interface EndpointOptions {
   groups: Groups;
   homes: Homes;
   conversations: Conversations;
+  notices: Pick<Notices, 'adopt'>;
   defaultGroup: GroupId;
   /** What someone reads who has just added the app. */
   welcome(person: Person): Promise<OutMessage>;
@@ -53,7 +56,7 @@ interface InvokeAnswer {
 
 /** The bot's endpoint: `POST /api/messages`. Answers only when what was accepted is committed. */
 export const endpoint = (options: EndpointOptions) => {
-  const { adapter, chat, groups, homes, conversations, defaultGroup, ids, log } = options;
+  const { adapter, chat, groups, homes, conversations, notices, defaultGroup, ids, log } = options;
   const doors = doorsOf(options.capabilities);
   const press = pressing({ doors, groups, homes, defaultGroup, ids, log });
   const background = new Set<Promise<unknown>>();
@@ -73,16 +76,24 @@ export const endpoint = (options: EndpointOptions) => {
       await conversations.keep(person.oid, activity.from.id, referenceOf(activity));
   };
 
-  const answerWords = async (activity: Activity, person: Person): Promise<OutMessage> => {
+  /** What is answered, and what its card is about where somebody will want to renew it. */
+  const answerWords = async (
+    activity: Activity,
+    person: Person,
+  ): Promise<OutMessage & { newest?: { group: GroupId; about: string } }> => {
     const where = whereOf(activity);
     try {
       const home = where === 'channel' ? { group: defaultGroup } : await homes.of(person.oid);
       if ('ask' in home) return home.ask;
       const { group } = home;
       const member = await groups.seat(group, person.oid);
-      const turn = { person, member, group, where, text: saidIn(activity), key: deliveryKey(activity) };
+      const teamsId = activity.from.id;
+      const turn = { person, member, group, where, teamsId, text: saidIn(activity), key: deliveryKey(activity) };
       const said = await doors.forWords(turn)(turn);
-      return said.card ? { ...said, card: cardOfGroup(said.card, group) } : said;
+      if (!said.card) return said;
+      const { about } = said;
+      const isNewest = about !== undefined && where === 'personal';
+      return { ...said, card: cardOfGroup(said.card, group), ...(isNewest && { newest: { group, about } }) };
     } catch (thrown) {
       return { text: sayThrown(thrown, { log, ids, fields: { oid: person.oid } }) };
     }
@@ -114,8 +125,13 @@ export const endpoint = (options: EndpointOptions) => {
       await answerSubmit(turn, action);
       return;
     }
-    const answer = person ? await whileTyping(showTyping, answerWords(activity, person)) : { text: NOBODY };
-    await turn.sendActivity(activityOf(answer));
+    if (!person) {
+      await turn.sendActivity(activityOf({ text: NOBODY }));
+      return;
+    }
+    const { newest, ...answer } = await whileTyping(showTyping, answerWords(activity, person));
+    const sent = await turn.sendActivity(activityOf(answer));
+    if (newest && sent?.id) later(notices.adopt(newest.group, newest.about, person.oid, sent.id), 'card.not-adopted');
   };
 
   /** What an Execute answered is shown to this person only until the page reloads: the stored card follows. */
@@ -185,7 +201,7 @@ export const endpoint = (options: EndpointOptions) => {
     } catch (fault) {
       const status = fault instanceof AuthenticationError ? 401 : fault instanceof WrongTenant ? 403 : 500;
       const kind = fault instanceof Error ? fault.name : 'unknown';
-      log.warn({ status, kind, type: activity.type }, status === 500 ? 'turn.not-answered' : 'turn.refused');
+      log.warn({ status, kind, type: knownType(activity.type) }, status === 500 ? 'turn.not-answered' : 'turn.refused');
       response.status(status).end();
     }
   };

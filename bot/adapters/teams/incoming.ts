@@ -9,6 +9,11 @@ const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}$/i;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const TYPES = ['message', 'invoke', 'conversationUpdate', 'installationUpdate', 'messageReaction', 'typing', 'event'];
+
+/** The type for a log: what an unproven caller wrote there is nobody's word. */
+export const knownType = (type: string): string => (TYPES.includes(type) ? type : 'other');
+
 /** True for what has the bones of an activity, before anybody has vouched for it. */
 export const isActivity = (body: unknown): body is Activity => {
   if (!isObject(body)) return false;

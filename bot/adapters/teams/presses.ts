@@ -26,8 +26,8 @@ export const pressing =
     const person = personOf(activity);
     if (!person) return { message: NOBODY };
     try {
-      const door = doors.forVerb(verb);
-      if (!door || schema !== CARD_SCHEMA) return { message: CARD_TOO_OLD };
+      const door = doors.forVerb(verb, schema !== CARD_SCHEMA);
+      if (!door) return { message: CARD_TOO_OLD };
 
       let group = ofCard;
       if (group === undefined) {
