@@ -27,6 +27,14 @@ const sizeOf = (form: AdaptiveCard): number => new TextEncoder().encode(JSON.str
 
 const CUT = 'A text was longer than the form takes: it holds the beginning. Check its end before you send it.';
 
+/** What the fields hold, or what is left of it. Before anything is cut: half of a number would no longer be known as one. */
+const mayBeShown = ({ values = {}, problems = {} }: RaiseForm): NonNullable<RaiseForm['values']> => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.entries(problems).flatMap(([field, { left }]) => (left === undefined ? [] : [[field, left]])),
+  ),
+});
+
 /** What the fields hold, each up to its limit. */
 const withinLimits = (values: RaiseForm['values'] = {}): NonNullable<RaiseForm['values']> =>
   Object.fromEntries(
@@ -38,10 +46,9 @@ const withinLimits = (values: RaiseForm['values'] = {}): NonNullable<RaiseForm['
 
 /** The form, with no more of a text than it takes, and with less of the longest one if it would not fit into a card. */
 export const raiseForm = (given: RaiseForm): AdaptiveCard => {
-  const values = withinLimits(given.values);
-  const isCut = Object.entries(values).some(
-    ([field, value]) => value?.length !== given.values?.[field as FormField]?.length,
-  );
+  const shown = mayBeShown(given);
+  const values = withinLimits(shown);
+  const isCut = Object.entries(values).some(([field, value]) => value?.length !== shown[field as FormField]?.length);
   const form = { ...given, values, ...(isCut && { notice: given.notice ?? CUT }) };
   const built = build(form);
   const what = values.what ?? '';
@@ -60,7 +67,11 @@ const safeToShow = (value: string): string | undefined => {
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
   const input = (field: FormField, part: CardPart): CardPart[] => {
     const wrong = problems[field];
+<<<<<<< HEAD
     const value = wrong?.hide ? safeToShow(values[field] ?? '') : values[field];
+=======
+    const value = values[field];
+>>>>>>> ux
     return [...(wrong ? [problem(wrong.says)] : []), { ...part, id: field, ...(value && { value }) }];
   };
   const asked = (label: string, max: number, more: CardPart = {}): CardPart => ({

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/errors.ts';
 import { freeText, type Field } from '../kernel/free-text.ts';
+import { withoutIdentifiers } from '../kernel/identifiable.ts';
 import { issueRef } from '../kernel/ids.ts';
 import type { Person } from '../kernel/people.ts';
 import { londonDay, workingDaysAfter, type Instant } from '../kernel/time.ts';
@@ -68,8 +69,13 @@ export interface Details {
 
 export interface Problem {
   says: string;
+<<<<<<< HEAD
   /** True when the text may be shown again only without what seems to identify a patient. */
   hide: boolean;
+=======
+  /** What may be shown again of a text that seems to identify a patient; undefined: all of it. */
+  left?: string;
+>>>>>>> ux
 }
 
 export type Problems = Partial<Record<FormField, Problem>>;
@@ -81,6 +87,17 @@ const TEXTS: (Field & { field: keyof typeof LIMITS })[] = [
   { field: 'place', label: 'Where', max: LIMITS.place },
   { field: 'suggestion', label: 'What would fix it', max: LIMITS.suggestion },
 ];
+
+const WRITE_AGAIN = 'Write it again without the number.';
+const CHECK = 'It is taken out below: check what is left, then send again.';
+
+/** The text comes back without the number; not at all where the number was seen only across the text's white space. */
+const withoutNumber = (written: string, message: string): Problem => {
+  const left = withoutIdentifiers(written);
+  return left === written || left === ''
+    ? { says: message, left: '' }
+    : { says: message.replace(WRITE_AGAIN, CHECK), left };
+};
 
 /** The title as written, or made from the words; that squeezes white space, so it is looked at once more. */
 const titleOf = (title: string, what: string): string =>
@@ -102,8 +119,15 @@ export const checkRaise = (
       texts[field] = read();
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
+<<<<<<< HEAD
       const hide = refusal.code === 'text/patient-identifiable';
       problems[field] = { says: hide ? refusal.message.replace(TAKE_OUT, TAKEN_OUT) : refusal.message, hide };
+=======
+      problems[field] =
+        refusal.code === 'text/patient-identifiable'
+          ? withoutNumber(input[field] ?? '', refusal.message)
+          : { says: refusal.message };
+>>>>>>> ux
     }
   };
   for (const field of TEXTS) check(field.field, () => freeText(input[field.field], field));
@@ -111,9 +135,9 @@ export const checkRaise = (
   let made = title;
   if (!problems.what && !problems.title) check('what', () => ((made = titleOf(title, what)), what));
   const area = areas.find(({ id }) => id === input.area)?.id;
-  if (!area) problems.area = { says: 'Area: choose the one that fits best.', hide: false };
+  if (!area) problems.area = { says: 'Area: choose the one that fits best.' };
   const { direction } = input;
-  if (!direction) problems.direction = { says: 'Which way: choose one.', hide: false };
+  if (!direction) problems.direction = { says: 'Which way: choose one.' };
   if (!area || !direction || Object.keys(problems).length > 0) return { problems };
   return { details: { what, title: made, area, direction, effect, place, suggestion } };
 };

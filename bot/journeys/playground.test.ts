@@ -117,7 +117,7 @@ describe("Microsoft's Agents Playground in front of the bot", () => {
   it('opens links of cards in the local page, since it has no tabs itself', async () => {
     const [opened] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.getByRole('link', { name: 'Open issue' }).click(),
+      page.getByRole('link', { name: 'Open issue' }).last().click(),
     ]);
     await opened.waitForURL(/view=tab&sub=issues%2FIG-/);
     await opened.close();

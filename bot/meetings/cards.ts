@@ -2,8 +2,13 @@ import { card, facts, heading, literal, open, text, type AdaptiveCard } from '..
 import { sayMoment } from '../kernel/time.ts';
 import type { Meeting } from './model.ts';
 
-/** The newest card about a meeting: when, how long, whether it is on, and where to join. */
-export const meetingCard = (meeting: Meeting, title: string, page: string): AdaptiveCard => {
+/** The newest card about a meeting: when, how long, whether it is on, and where to join. `hasMoved`: sent for that. */
+export const meetingCard = (
+  meeting: Meeting,
+  title: string,
+  page: string,
+  { hasMoved = false }: { hasMoved?: boolean } = {},
+): AdaptiveCard => {
   const when = sayMoment(meeting.startAt);
   const off = meeting.state === 'cancelled';
   return card(
@@ -11,15 +16,20 @@ export const meetingCard = (meeting: Meeting, title: string, page: string): Adap
       heading('Meeting'),
       literal(title, { weight: 'Bolder' }), // the names of group and theme are the administrator's words
       ...(off ? [text('Cancelled', { weight: 'Bolder', color: 'Attention' })] : []),
+      ...(hasMoved && !off ? [text('Moved to a new time', { weight: 'Bolder' })] : []),
       facts([
         ['When', when],
         ['Length', `${meeting.minutes} minutes`],
         ...(meeting.cancelReason ? ([['Why', meeting.cancelReason]] satisfies [string, string][]) : []),
       ]),
-      ...(off ? [] : [text('The invitation comes to your calendar.')]),
+      ...(off ? [] : [text(`The ${hasMoved ? 'new time' : 'invitation'} comes to your calendar.`)]),
     ],
     {
+<<<<<<< HEAD
       fallbackText: `${title}: ${off ? 'cancelled, it was for' : ''} ${when}.`,
+=======
+      fallbackText: `${title}: ${off ? 'cancelled, it was for ' : ''}${when}.`,
+>>>>>>> ux
       actions: [
         open('Open meeting', page),
         ...(meeting.joinUrl && !off ? [open('Join in Teams', meeting.joinUrl)] : []),

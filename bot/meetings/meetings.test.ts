@@ -206,6 +206,7 @@ describe('telling members (N01)', () => {
       'It was moved to 1pm on Thursday 10 December 2026.',
       'It at 1pm on Thursday 10 December 2026 was cancelled.',
     ]);
+    expect(mine.map(({ card }) => JSON.stringify(card).includes('Moved to a new time'))).toEqual([false, true, false]);
     expect(JSON.stringify(mine[2]?.card)).toContain('{"type":"TextRun","text":"**Too few** can come."}');
     expect(JSON.stringify(stand.renewed[0]?.message.card)).toContain('"Join in Teams"');
     await stand.again('MeetingPlanned', 'meeting', id);

@@ -19,8 +19,9 @@ export const tellMembers = ({ register, groups, links, notices }: Deps): Reactio
     if (!head) return undefined;
     const { state: meeting } = head;
     const title = meetingTitle(settings, meeting.theme);
-    const newest = meetingCard(meeting, title, links.page(group, `meeting/${meeting.id}`));
-    return { meeting, title, newest, to: seats.map(({ oid }) => oid), about: `meeting:${meeting.id}` };
+    const page = links.page(group, `meeting/${meeting.id}`);
+    const newest = meetingCard(meeting, title, page);
+    return { meeting, title, page, newest, to: seats.map(({ oid }) => oid), about: `meeting:${meeting.id}` };
   };
 
   const sentence = ({ type }: Pick<MeetingEvent, 'type'>, title: string, { startAt }: Meeting): string => {
@@ -32,7 +33,7 @@ export const tellMembers = ({ register, groups, links, notices }: Deps): Reactio
   const tell = async (group: GroupId, recorded: Recorded): Promise<void> => {
     const now = await present(group, recorded);
     if (!now) return;
-    const { meeting, title, newest, to, about } = now;
+    const { meeting, title, page, newest, to, about } = now;
     const event = recorded.event as MeetingEvent;
     if (event.type !== 'MeetingPlanned')
       await notices.renew(group, about, () => ({ text: `${title} has changed.`, card: newest }));
@@ -43,7 +44,10 @@ export const tellMembers = ({ register, groups, links, notices }: Deps): Reactio
       to,
       subject: says,
       ...(event.type === 'MeetingPlanned' && { about }),
-      message: () => ({ text: says, card: newest }),
+      message: () => ({
+        text: says,
+        card: meetingCard(meeting, title, page, { hasMoved: event.type === 'MeetingMoved' }),
+      }),
     });
   };
 

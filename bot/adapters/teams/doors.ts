@@ -14,6 +14,9 @@ const FALLBACK_WORD = 'help';
 /** Politeness alone, with nothing to raise in it. */
 const GREETING = /^(hi|hello|hey|good (morning|afternoon|evening)|thanks|thank you)[!. ]*$/;
 
+/** One word alone says nothing that could be raised: whoever wrote it gets help instead of a form. */
+const SENTENCE = /\S\s+\S/u;
+
 /** The one word that a sentence may follow: "Raise: late letters" is meant, "Help with late letters" is an issue. */
 const SENTENCE_WORD = 'raise';
 
