@@ -97,11 +97,7 @@ export const issueDoors = (deps: Deps) => {
 
   const door: ChatDoor = {
     words: ['raise'],
-<<<<<<< HEAD
-    help: 'starts an issue; so does any sentence that says what happens',
-=======
     help: 'opens the form for an issue; in your own chat with me, a sentence that says what happens does so too',
->>>>>>> ux
     handle: form,
   };
   return { chat: [door], anySentence: form, cardActions: { 'issue.raise': raise, 'issue.cancel': cancel } };

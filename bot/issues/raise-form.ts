@@ -1,5 +1,4 @@
 import { card, execute, heading, problem, text, type AdaptiveCard, type CardPart } from '../kernel/cards.ts';
-import { withoutIdentifiers } from '../kernel/identifiable.ts';
 import type { GroupSettings } from '../members/contract.ts';
 import { DIRECTIONS, LIMITS, type Direction } from './contract.ts';
 import type { FormField, Problems } from './rules.ts';
@@ -45,33 +44,26 @@ const withinLimits = (values: RaiseForm['values'] = {}): NonNullable<RaiseForm['
   );
 
 /** The form, with no more of a text than it takes, and with less of the longest one if it would not fit into a card. */
-export const raiseForm = (given: RaiseForm): AdaptiveCard => {
-  const shown = mayBeShown(given);
-  const values = withinLimits(shown);
-  const isCut = Object.entries(values).some(([field, value]) => value?.length !== shown[field as FormField]?.length);
+export const raiseForm = (given: RaiseForm): AdaptiveCard => fitting({ ...given, values: mayBeShown(given) });
+
+const fitting = (given: RaiseForm): AdaptiveCard => {
+  const values = withinLimits(given.values);
+  const isCut = Object.entries(values).some(
+    ([field, value]) => value?.length !== given.values?.[field as FormField]?.length,
+  );
   const form = { ...given, values, ...(isCut && { notice: given.notice ?? CUT }) };
   const built = build(form);
   const what = values.what ?? '';
   if (what === '' || sizeOf(built) <= MOST_BYTES) return built;
   const notice = 'Your text is too long for this form: it holds the beginning. Check the end before you send it.';
   const kept = what.slice(0, Math.floor(what.length * 0.75)).toWellFormed();
-  return raiseForm({ ...form, notice, values: { ...values, what: kept } });
-};
-
-/** The text without its number; nothing where only the title made of it showed that there is one. */
-const safeToShow = (value: string): string | undefined => {
-  const left = withoutIdentifiers(value);
-  return left === value ? undefined : left;
+  return fitting({ ...form, notice, values: { ...values, what: kept } });
 };
 
 const build = ({ draft, areas, values = {}, problems = {}, notice }: RaiseForm): AdaptiveCard => {
   const input = (field: FormField, part: CardPart): CardPart[] => {
     const wrong = problems[field];
-<<<<<<< HEAD
-    const value = wrong?.hide ? safeToShow(values[field] ?? '') : values[field];
-=======
     const value = values[field];
->>>>>>> ux
     return [...(wrong ? [problem(wrong.says)] : []), { ...part, id: field, ...(value && { value }) }];
   };
   const asked = (label: string, max: number, more: CardPart = {}): CardPart => ({

@@ -69,13 +69,8 @@ export interface Details {
 
 export interface Problem {
   says: string;
-<<<<<<< HEAD
-  /** True when the text may be shown again only without what seems to identify a patient. */
-  hide: boolean;
-=======
   /** What may be shown again of a text that seems to identify a patient; undefined: all of it. */
   left?: string;
->>>>>>> ux
 }
 
 export type Problems = Partial<Record<FormField, Problem>>;
@@ -103,10 +98,6 @@ const withoutNumber = (written: string, message: string): Problem => {
 const titleOf = (title: string, what: string): string =>
   title || freeText(titleFrom(what), { field: 'what', label: 'What happens', max: LIMITS.title });
 
-/** The form comes back without the number, so the person has only to read it again. */
-const TAKE_OUT = 'Write it again without the number.';
-const TAKEN_OUT = 'It is taken out below: check what is left, then send again.';
-
 /** Checks the whole form, so that every mistake is shown at once and beside its field. */
 export const checkRaise = (
   input: RaiseInput,
@@ -119,15 +110,10 @@ export const checkRaise = (
       texts[field] = read();
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-<<<<<<< HEAD
-      const hide = refusal.code === 'text/patient-identifiable';
-      problems[field] = { says: hide ? refusal.message.replace(TAKE_OUT, TAKEN_OUT) : refusal.message, hide };
-=======
       problems[field] =
         refusal.code === 'text/patient-identifiable'
           ? withoutNumber(input[field] ?? '', refusal.message)
           : { says: refusal.message };
->>>>>>> ux
     }
   };
   for (const field of TEXTS) check(field.field, () => freeText(input[field.field], field));

@@ -25,11 +25,7 @@ export const meetingCard = (
       ...(off ? [] : [text(`The ${hasMoved ? 'new time' : 'invitation'} comes to your calendar.`)]),
     ],
     {
-<<<<<<< HEAD
-      fallbackText: `${title}: ${off ? 'cancelled, it was for' : ''} ${when}.`,
-=======
       fallbackText: `${title}: ${off ? 'cancelled, it was for ' : ''}${when}.`,
->>>>>>> ux
       actions: [
         open('Open meeting', page),
         ...(meeting.joinUrl && !off ? [open('Join in Teams', meeting.joinUrl)] : []),

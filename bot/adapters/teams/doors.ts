@@ -27,9 +27,6 @@ const isMeant = (said: string, word: string): boolean => {
   return word === SENTENCE_WORD ? !/^[\p{L}\p{N}]/u.test(rest) : /^[^\p{L}\p{N}]*$/u.test(rest);
 };
 
-/** One word alone says nothing that could be raised: whoever wrote it gets help instead of a form. */
-const SENTENCE = /\S\s+\S/u;
-
 /** Every capability's words and verbs in one place. Longer words come first; what nobody knows goes to help. */
 export const doorsOf = (capabilities: readonly Capability[]): Doors => {
   const words = capabilities
