@@ -204,6 +204,13 @@ describe('raising an issue (R01, R10)', () => {
     }
   });
 
+  it('gives the beginning back when what is left still makes too large a card', async () => {
+    const what = `Ask about 9990000018 ${'“漢字” '.repeat(800)}`.slice(0, 4000);
+    const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, what }));
+    expect(sizeOf(card)).toBeLessThanOrEqual(20_000);
+    expect(JSON.stringify(field(card, 'what'))).toContain('Ask about [number taken out]');
+  });
+
   it('gives no part of an identifier back that stands where the form ends (P04)', async () => {
     const what = `${'a '.repeat(1997)}9990000018`;
     const card = cardOf(await aStand().press(raiser, 'issue.raise', { ...filled, what }));
