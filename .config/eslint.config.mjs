@@ -37,7 +37,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setInterval: 'readonly' },
+    },
   },
   {
     files: ['tab/**/*.{ts,tsx}', 'scripts/local-tenant/page/**/*.{ts,tsx}'],

@@ -80,8 +80,10 @@ const main = async (): Promise<void> => {
     if (!existsSync(FILLED_FILE)) {
       const { url } = services.tenant;
       // Half a seeding cannot be gone on with: it would raise its first issues twice.
-      const again = (await isBegun(url)) ? await fetch(`${url}/__local/reset`, { method: 'POST' }) : await fill();
-      if (again && !again.ok) throw new Error('The stand was filled in part only, and could not be reset.');
+      if (await isBegun(url)) {
+        const { ok } = await fetch(`${url}/__local/reset`, { method: 'POST' });
+        if (!ok) throw new Error('The stand was filled in part only, and could not be reset.');
+      } else await fill();
     }
     console.log(`Ready: http://localhost:${services.tenant.port}/`);
   } catch (error) {
