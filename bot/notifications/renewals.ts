@@ -32,7 +32,7 @@ interface Slot {
   timer: NodeJS.Timeout | undefined;
   lastEnd: number;
   /** Those who wait until the next run has ended. */
-  waiting: PromiseWithResolvers<void> | undefined;
+  waiting: PromiseWithResolvers<undefined> | undefined;
 }
 
 /** Replaces everybody's card about something: the first call at once, what follows quickly together a little later. */
@@ -73,7 +73,7 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
     slot.running = work();
     try {
       await slot.running;
-      waiting?.resolve();
+      waiting?.resolve(undefined);
     } catch (failure) {
       slot.next ??= messageFor;
       waiting?.reject(failure);
@@ -120,7 +120,7 @@ export const renewals = ({ chat, book, cards, paced, log, now, sleep }: Needs) =
       }
       if (!slot.running) plan(slot); // a run plans what has come meanwhile by itself
       if (!isLast) return;
-      slot.waiting ??= Promise.withResolvers<void>();
+      slot.waiting ??= Promise.withResolvers<undefined>();
       await slot.waiting.promise;
     },
 

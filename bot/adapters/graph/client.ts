@@ -82,7 +82,7 @@ const sdkClient = (token: string, onFailure: (failure: unknown) => void): Client
   const last = {
     async execute(context: Context): Promise<void> {
       try {
-        context.response = await fetch(context.request, context.options);
+        context.response = await fetch(context.request as string | Request, context.options);
       } catch (failure) {
         onFailure(failure);
         throw failure;
