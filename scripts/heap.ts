@@ -3,3 +3,6 @@
  * bounded old one keep the whole below 200 MB (`npm run bench`, row `rss`) at no measurable cost of CPU.
  */
 export const HEAP_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=256'];
+
+/** What App Service runs. */
+export const START_COMMAND = ['node', ...HEAP_FLAGS, 'bot/main.ts'].join(' ');

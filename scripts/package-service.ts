@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { START_COMMAND } from './heap.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, '.package', 'service');
@@ -24,4 +25,4 @@ npm(TARGET, 'ci', '--omit=dev', '--no-audit', '--no-fund');
 if (!existsSync(join(TARGET, 'bot', 'main.ts'))) throw new Error('bot/main.ts is not in the package');
 const packages = readdirSync(join(TARGET, 'node_modules')).length;
 console.info(`Laid out .package/service: bot, tab/dist and ${String(packages)} folders of production packages.`);
-console.info('It starts with: node bot/main.ts');
+console.info(`It starts with: ${START_COMMAND}`);

@@ -1,6 +1,7 @@
 import { after, expression, idOf, literal, path, resource, type Resource } from './arm.ts';
 import { identityId } from './identity.ts';
 import { identityClientId, parameter, variable } from './names.ts';
+import { START_COMMAND } from '../heap.ts';
 
 const planId = idOf('Microsoft.Web/serverfarms', variable('planName'));
 const siteId = idOf('Microsoft.Web/sites', variable('siteName'));
@@ -49,7 +50,7 @@ const site = resource('Microsoft.Web/sites', variable('siteName'), {
     clientAffinityEnabled: false,
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts',
-      appCommandLine: 'node bot/main.ts',
+      appCommandLine: START_COMMAND,
       alwaysOn: true,
       ftpsState: 'Disabled',
       http20Enabled: true,

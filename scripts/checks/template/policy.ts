@@ -1,4 +1,5 @@
 import { at, isObject, textOf, type Json, type Resource, type Template } from './template.ts';
+import { START_COMMAND } from '../../heap.ts';
 
 /** What must be set on every resource of a type: [type, path, value]. One is missing, or differs: a finding. */
 export const MUST_BE: readonly (readonly [string, string, Json])[] = [
@@ -21,7 +22,7 @@ export const MUST_BE: readonly (readonly [string, string, Json])[] = [
   ['Microsoft.Web/sites', 'identity.type', 'UserAssigned'],
   ['Microsoft.Web/sites', 'properties.httpsOnly', true],
   ['Microsoft.Web/sites', 'properties.siteConfig.linuxFxVersion', 'NODE|24-lts'],
-  ['Microsoft.Web/sites', 'properties.siteConfig.appCommandLine', 'node bot/main.ts'],
+  ['Microsoft.Web/sites', 'properties.siteConfig.appCommandLine', START_COMMAND],
   ['Microsoft.Web/sites', 'properties.siteConfig.alwaysOn', true],
   ['Microsoft.Web/sites', 'properties.siteConfig.ftpsState', 'Disabled'],
   ['Microsoft.Web/sites', 'properties.siteConfig.minTlsVersion', '1.2'],
